@@ -1,0 +1,74 @@
+"""A reading: what the reader saw in an article, before anything is made of it. All spans are code points of its text."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from onrecord.record import Article, Offsets
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name. `kind`: person, organisation, place, nationality, date or money."""
+
+    start: int
+    end: int
+    kind: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and content that belong together; `source` is empty where nobody is credited.
+
+    `content` holds at least one span; `depth` is 1 for a content read inside another content, else 0.
+    """
+
+    source: tuple[Offsets, ...]
+    cue: tuple[Offsets, ...]
+    content: tuple[Offsets, ...]
+    depth: int = 0
+    score: float = 1.0
+
+    @property
+    def start(self) -> int:
+        return min(s for s, _ in self.source + self.cue + self.content)
+
+    @property
+    def end(self) -> int:
+        return max(e for _, e in self.source + self.cue + self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with its sentences, attributions (in text order) and names (in text order, not overlapping)."""
+
+    article: Article
+    sentences: tuple[Offsets, ...]
+    attributions: tuple[Attribution, ...]
+    entities: tuple[Entity, ...]
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    def words(self, spans: tuple[Offsets, ...]) -> str:
+        """The words of some spans, joined by ' … ' where they are apart."""
+        return " … ".join(self.text[s:e] for s, e in spans)
+
+    def sentence_at(self, offset: int) -> Offsets:
+        """The sentence that holds `offset` (the one before it, if it stands between two)."""
+        found = self.sentences[0] if self.sentences else (0, len(self.text))
+        for sentence in self.sentences:
+            if sentence[0] > offset:
+                break
+            found = sentence
+        return found
+
+
+class Reader(Protocol):
+    """What reads articles. `name` is its fingerprint: two readers with one name give the same readings."""
+
+    @property
+    def name(self) -> str: ...
+
+    def read(self, articles: list[Article]) -> list[Reading]: ...
