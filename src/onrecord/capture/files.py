@@ -15,8 +15,7 @@ from onrecord.record import Problem, problem
 
 # Text files that lie beside saved pages and are none. Named by itself, such a file is read.
 _NO_PAGES = frozenset(
-    (".cfg", ".css", ".csv", ".ini", ".js", ".json", ".less", ".log", ".map", ".md", ".mjs")
-    + (".py", ".rst", ".sh", ".sql", ".toml", ".ts", ".tsv", ".yaml", ".yml")
+    [".cfg", ".css", ".csv", ".ini", ".js", ".json", ".less", ".log", ".map", ".md", ".mjs", ".py", ".rst", ".sh", ".sql", ".toml", ".ts"]
 )
 
 
