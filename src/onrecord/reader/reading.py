@@ -1,5 +1,6 @@
 """A reading: what the reader saw in an article, before anything is made of it. All spans are code points of its text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -71,4 +72,4 @@ class Reader(Protocol):
     @property
     def name(self) -> str: ...
 
-    def read(self, articles: list[Article]) -> list[Reading]: ...
+    def read(self, articles: Sequence[Article]) -> list[Reading]: ...

@@ -1,0 +1,122 @@
+"""The act of a statement: what is done by saying it, from the cue first and from the content where the cue is plain.
+
+The cue decides ("accused", "did not rule out"); a plain one ("said", "told", "stressed") leaves it to what is said: "would
+not withdraw its forces" said by the one whose forces they are is a refusal, "may lose focus" an expectation. Patterns for
+cues stand in data/lexicon/acts.toml; `CODEBOOK` terms are kept.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from onrecord.record import Act, Kind
+
+_SELF = r"(?:it|he|she|they|we|i|his|her|its|their|our|my)\b[^,;.]{0,40}?"
+_REFUSAL = re.compile(
+    rf"^(?:that )?[“\"‘']?{_SELF}\s?(?:would not|will not|won[’']t|wouldn[’']t|cannot accept|would never|will never|does not intend|did not intend|had no intention|has no intention)",
+    re.I,
+)
+_FALSE = re.compile(
+    r"\b(?:(?:was|is|were|are|as|be|been) (?:\w+ly )?(?:false|untrue|baseless|groundless|unfounded|fabricated|incorrect|inaccurate|misleading|a lie|lies|"
+    r"fiction|disinformation|nonsense|fake|wrong to (?:say|claim|suggest))|no truth (?:in|to)|without (?:any )?foundation|never (?:happened|took place|agreed|said|"
+    r"discussed|offered|received)|(?:had|has|have) not (?:agreed|discussed|taken place|received|offered|accepted)|did not (?:take place|happen|discuss|address|agree|touch|include|mention|"
+    r"say|promise|accept|receive)|had not been (?:discussed|agreed|raised|signed)|was not (?:discussed|raised|agreed|on the table)|were not (?:discussed|raised|agreed)|"
+    r"no (?:such )?(?:talks?|meeting|agreement|deal|discussion|contacts?|breach|commitment|promise)s? (?:had |has |have |was |were |took |been )?)",
+    re.I,
+)  # fmt: skip
+_FORESEEN = re.compile(
+    r"\b(?:may|might|could|is (?:un)?likely|are (?:un)?likely|was (?:un)?likely|would (?:probably|likely|eventually|soon)|will (?:probably|likely|eventually|soon)|"
+    r"is set to|potentially|is bound to|risks? (?:becom|los|turn)\w*|is expected|are expected)\b",
+    re.I,
+)  # fmt: skip
+_CHARGED = re.compile(
+    r"\b(?:failed to|has failed|have failed|had failed|overlook\w*|ignor\w*|neglect\w*|mishandl\w*|betray\w*|squander\w*|undermin\w*|hypocri\w*|shameful|irresponsible|reckless)\b",
+    re.I,
+)
+_OBJECTED = re.compile(
+    r"\b(?:unacceptable|wrong (?:signal|message|time|step|move|path)|a mistake|premature|counter-?productive|cannot be accepted|would (?:harm|hurt|undermine|reward)|too early|a violation)\b",
+    re.I,
+)
+_NEEDED = re.compile(
+    r"^(?:the |an? |on the |for the )?[“\"‘']?(?:absolute |urgent |pressing |great |vital )*[“\"‘']?(?:necessity|need|urgency)\b[”\"’']?",
+    re.I,
+)
+_OBLIGED = re.compile(r"\b(?:must|needs? to|has to|have to|should|ought to)\b", re.I)
+_OFFERED = re.compile(
+    rf"^(?:that )?[“\"‘']?{_SELF}\s?(?:was|is|were|are|stood|stands|remained?|remains) (?:ready|willing|prepared) to\b", re.I
+)
+_OPEN = re.compile(rf"\b(?:not ruled? out|(?:was|is|were|are|remains?|remained) open to|would not rule out|could not be ruled out)\b", re.I)
+_PLEDGED = re.compile(rf"^(?:that )?[“\"‘']?(?:we|i)\b[^,;.]{{0,25}}?\b(?:will|shall)\b(?! not)", re.I)
+_VIEW = re.compile(r"\b(?:believ|think|thought|see[ns]?|saw|view|suspect|feel|felt|consider|suggest|argu|predict)\w*", re.I)
+_CHARGE = re.compile(r"\b(?:charge|claim|allegation|accusation|report|assertion|suggestion|account|narrative|version|rumou?r)s?\b", re.I)
+_NEGATED = re.compile(r"\b(?:not|never|n[’']t|no|without|nor)\b", re.I)
+
+
+@cache
+def _lexicon() -> tuple[tuple[re.Pattern[str], Act], ...]:
+    table = tomllib.loads((files("onrecord") / "data/lexicon/acts.toml").read_text("utf-8"))
+    rows = [(phrase, Act(act)) for act, phrases in table.items() for phrase in phrases]
+    rows.sort(key=lambda r: (-len(r[0].split()), -len(r[0])))
+    return tuple((re.compile(_pattern(phrase)), act) for phrase, act in rows)
+
+
+def _pattern(phrase: str) -> str:
+    """A phrase of the lexicon as a pattern: `*` inside a word is any ending, alone it is any one to three words."""
+    words = [r"(?:\w+\s+){1,3}?" if w == "*" else re.escape(w).replace(r"\*", r"\w*") + r"\b\s*" for w in phrase.split()]
+    return r"\b" + "".join(words)
+
+
+def act_of(cue: str, content: str, kind: Kind = Kind.INDIRECT) -> Act:
+    """The act of a statement with this cue and content.
+
+    >>> act_of("without ruling out", "a meeting between the presidents").value
+    'allow'
+    >>> act_of("affirming", "it would not withdraw its forces from the north").value
+    'refuse'
+    >>> act_of("said", "the claim was false").value
+    'deny'
+    """
+    words = " ".join(cue.lower().split())
+    act = next((act for pattern, act in _lexicon() if pattern.search(words)), Act.SAY)
+    if act in (Act.REJECT, Act.CRITICISE) and _FALSE.search(content):
+        return Act.DENY
+    if act is Act.REJECT and "rul" in words and _NEGATED.search(words):
+        return Act.ALLOW
+    if act is Act.DENY and _NEGATED.search(words):
+        return Act.ALLOW if "rul" in words else Act.SAY
+    if act in (Act.CONFIRM, Act.DENY) and _NEGATED.search(words) and act is Act.CONFIRM:
+        return Act.SAY
+    return act if act not in (Act.SAY, Act.ANNOUNCE) else _from_content(words, content, kind, act)
+
+
+def _from_content(cue: str, content: str, kind: Kind, plain: Act) -> Act:
+    head = content[:160]
+    if _REFUSAL.search(head):
+        return Act.REFUSE
+    if _OPEN.search(head):
+        return Act.ALLOW
+    if _OFFERED.search(head):
+        return Act.OFFER
+    if _FALSE.search(content):
+        return Act.DENY
+    if plain is Act.ANNOUNCE:
+        return plain
+    if _NEEDED.search(head):
+        return Act.DEMAND
+    if _OBJECTED.search(head):
+        return Act.OBJECT
+    if kind is not Kind.DIRECT:
+        if re.match(r"(?:that )?(?:he|she|they|it|we|i) (?:still )?(?:expect|hope)", head, re.I):
+            return Act.EXPECT
+        if _FORESEEN.search(head) and not _CHARGED.search(head):
+            return Act.EXPECT
+        if _VIEW.search(cue) and re.search(r"\bwill\b", head):
+            return Act.EXPECT
+    if _CHARGED.search(head):
+        return Act.CRITICISE
+    if _OBLIGED.search(head) and re.search(r"\b(?:insist|stress|demand|emphasi[sz]|underlin|reiterat)", cue):
+        return Act.DEMAND
+    if _PLEDGED.search(head):
+        return Act.PROMISE
+    return plain

@@ -1,0 +1,172 @@
+"""Attributions made into statements: who is credited, what is done by saying it, through what, and when."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.extract.acts import act_of
+from onrecord.extract.cast import Cast, Who
+from onrecord.extract.media import Channel, channel, outside
+from onrecord.extract.quotes import kind_of
+from onrecord.reader.reading import Attribution, Reading
+from onrecord.reader.times import find_times, resolve
+from onrecord.record import Act, ActorKind, Naming, Offsets, Reality, Statement, make_id
+
+_HEARSAY = re.compile(
+    r"\b(?:reportedly|allegedly|purportedly|supposedly|rumou?red|is said|are said|was said|were said|is reported|are reported|was reported|were reported|is believed|are believed|is understood|is thought)\b",
+    re.I,
+)
+_NOT_SAID = re.compile(r"\b(?:not|n[’']t|never|no|without|nor|yet to|declined to|refused to|stopped short of|fell short of)\b", re.I)
+_PLANNED = re.compile(r"\b(?:will|due to|expected to|set to|going to|scheduled to|about to|plans? to|is to|are to)\b", re.I)
+_POSSIBLE = re.compile(r"\b(?:may|might|could)\b", re.I)
+_CONDITIONAL = re.compile(r"\b(?:would (?!not)|if)\b", re.I)
+_PRONOUN = re.compile(r"^(?:he|she|they|it)$", re.I)
+_PERFECT = re.compile(r"\b(?:has|have|had)\b", re.I)
+NEGATING_ACTS = frozenset({Act.DENY, Act.REJECT, Act.REFUSE, Act.ALLOW, Act.OBJECT, Act.CRITICISE, Act.WARN})
+
+
+def statements(reading: Reading, cast: Cast) -> tuple[Statement, ...]:
+    """One row per source–cue–content of an article, in text order.
+
+    A content inside another's content has that statement as its `parent`; an outlet that quotes somebody is `via`.
+    """
+    rows: list[Statement] = []
+    spoke: list[tuple[Attribution, Who, Channel]] = []
+    seen: set[tuple[Offsets, ...]] = set()
+    times = find_times(reading.text)
+    for said in reading.attributions:
+        if said.content in seen:
+            continue
+        seen.add(said.content)
+        row, who, through = _statement(reading, cast, said, spoke, times)
+        rows.append(row)
+        spoke.append((said, who, through))
+    rows = _same_day(rows)
+    return tuple(_with_parents(rows))
+
+
+def _statement(
+    reading: Reading, cast: Cast, said: Attribution, spoke: Sequence[tuple[Attribution, Who, Channel]], times: Sequence[object]
+) -> tuple[Statement, Who, Channel]:
+    text, article = reading.text, reading.article
+    pieces = tuple(text[s:e] for s, e in said.content)
+    cue = reading.words(said.cue)
+    source = reading.words(said.source)
+    who = cast.source(said)
+    through = channel(reading, said, cast.names)
+    if not through.via:
+        through = _same_channel(reading, said, who, spoke, through)
+    kind = kind_of(pieces, cue)
+    act = act_of(cue or source, " ".join(pieces), kind)
+    when = _when(reading, said, times)
+    row = Statement(
+        statement=make_id("st", article.article, said.content, said.cue),
+        article=article.article,
+        capture_name=article.capture_name,
+        ordinal=article.ordinal,
+        start=said.start,
+        end=said.end,
+        content=pieces,
+        content_spans=said.content,
+        source_spans=said.source,
+        cue_spans=said.cue,
+        kind=kind,
+        act=act,
+        cue=cue,
+        source=source,
+        actor=who.actor,
+        actor_name=who.name,
+        actor_kind=who.kind,
+        actor_state=who.state,
+        naming=who.naming,
+        via="" if who.kind is ActorKind.OUTLET and through.via == who.name else through.via,
+        addressee=through.addressee,
+        said_earliest=when[0] if when else None,
+        said_latest=when[1] if when else None,
+        reality=_reality(cue, act, text, said),
+        confidence=round(said.score, 3),
+    )
+    return row, who, through
+
+
+def _same_channel(
+    reading: Reading, said: Attribution, who: Who, spoke: Sequence[tuple[Attribution, Who, Channel]], through: Channel
+) -> Channel:
+    """A speaker who goes on with a pronoun, or a second time in one sentence, speaks through the same channel."""
+    if not spoke:
+        return through
+    last, speaker, before = spoke[-1]
+    if speaker.actor != who.actor or not before.via:
+        return through
+    one_sentence = reading.sentence_at(last.start) == reading.sentence_at(said.start)
+    goes_on = said.source and _PRONOUN.match(reading.words(said.source)) and _near(reading, last, said)
+    return replace(through, via=before.via) if one_sentence or goes_on else through
+
+
+def _near(reading: Reading, last: Attribution, said: Attribution) -> bool:
+    """Whether `said` stands in the sentence after `last`, or the one after that."""
+    starts = [s for s, _ in reading.sentences]
+    return sum(last.start < s <= said.start for s in starts) <= 2
+
+
+def _when(reading: Reading, said: Attribution, times: Sequence[object]) -> tuple[str, str] | None:
+    """The day named in the words around the content, as the past of the article's date."""
+    article = reading.article
+    published = (article.published_earliest, article.published_latest)
+    anchor = said.cue[0][0] if said.cue else said.start
+    near = [t for t in times if any(s <= t.start and t.end <= e for s, e in outside(reading, said))]  # type: ignore[attr-defined]
+    near.sort(key=lambda t: abs(t.start - anchor))  # type: ignore[attr-defined]
+    for time in near:
+        if abs(time.start - anchor) <= 120:  # type: ignore[attr-defined]
+            return resolve(time, published, direction="past")  # type: ignore[arg-type]
+    return None
+
+
+def _same_day(rows: Sequence[Statement]) -> list[Statement]:
+    """Who spoke on a day that is told, and goes on in the simple past, is quoted from that day."""
+    days: dict[str, tuple[str, str]] = {}
+    out: list[Statement] = []
+    for row in rows:
+        if row.said_earliest and row.said_latest:
+            days.setdefault(row.actor, (row.said_earliest, row.said_latest))
+        elif row.actor in days and row.actor_kind is ActorKind.PERSON and row.cue and not _PERFECT.search(row.cue):
+            first, last = days[row.actor]
+            row = replace(row, said_earliest=first, said_latest=last)
+        out.append(row)
+    return out
+
+
+def _reality(cue: str, act: Act, text: str, said: Attribution) -> Reality:
+    lead = text[max(0, said.cue[0][0] - 25) : said.cue[0][1]] if said.cue else ""
+    if _NOT_SAID.search(cue) and act not in NEGATING_ACTS:
+        return Reality.NEGATED
+    if _PLANNED.search(cue):
+        return Reality.PLANNED
+    if _POSSIBLE.search(cue) or (_POSSIBLE.search(lead.split(",")[-1]) and not _POSSIBLE.search(cue)):
+        return Reality.POSSIBLE
+    if _CONDITIONAL.search(cue):
+        return Reality.CONDITIONAL
+    return Reality.ASSERTED
+
+
+def _with_parents(rows: Sequence[Statement]) -> list[Statement]:
+    """A statement whose parts all stand inside another's content is reported by it (the narrowest such one)."""
+    out: list[Statement] = []
+    for row in rows:
+        holders = [
+            (end - start, other.statement)
+            for other in rows
+            if other.statement != row.statement
+            for start, end in other.content_spans
+            if start <= row.start and row.end <= end and (start, end) not in row.content_spans
+        ]
+        out.append(replace(row, parent=min(holders)[1]) if holders else row)
+    return out
+
+
+def is_hearsay(said: Attribution, reading: Reading) -> bool:
+    """Whether the cue credits nobody: 'reportedly', 'is said to have'."""
+    return not said.source and bool(_HEARSAY.search(reading.words(said.cue)))
+
+
+__all__ = ["Naming", "is_hearsay", "statements"]

@@ -1,0 +1,182 @@
+"""Sources, cues and contents joined into attributions, with their bounds put right against the quotation marks."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.reader.decode import Found, WordSpan
+from onrecord.reader.encoder import Scores
+from onrecord.reader.reading import Attribution
+from onrecord.record import Offsets
+
+OPENING, CLOSING = "“‘«„\"'", "”’»“\"'"
+_PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"', "'": "'"}
+_TRIM_FRONT = re.compile(r"""[\s,;:.!?\-–—…]*(?:that\s+(?=\S))?""", re.IGNORECASE)
+_TRIM_END = re.compile(r"[\s,;:.\-–—]+$")
+_BETWEEN = re.compile(r"[\s,;:.\-–—!?]*")
+
+LEAST_SCORE = 0.5
+"""Contents the model is less sure of than this are left out: found on PolNeAR dev, see training/LOG.md."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """How strongly two parts belong together: the model's pointer, less what stands between them.
+
+    The weights were found on PolNeAR dev (training/LOG.md): of the contents whose cue was found 97.7 % get it so, 62 % by
+    the pointer alone and 94.9 % by nearness alone.
+    """
+
+    pointer: float
+    letter: float  # each code point between, up to 200
+    sentence: float  # each sentence that begins between
+    other: float  # each part of the same sort between
+    after: float  # if the wanted part stands after
+
+
+CUE_OF_CONTENT = Pull(pointer=0.5, letter=0.02, sentence=3.0, other=1.0, after=1.0)
+SOURCE_OF_CUE = Pull(pointer=1.0, letter=0.05, sentence=6.0, other=1.0, after=2.0)
+NOBODY = -4.0
+"""Added to the pointer that says a cue has no source."""
+
+
+def trimmed(text: str, span: Offsets) -> Offsets | None:
+    """A content without its opening 'that' and the punctuation around it, with its quotation marks complete.
+
+    >>> t = 'He said that the talks were “useful”, and left'
+    >>> a, b = trimmed(t, (8, 36)); t[a:b]
+    'the talks were “useful”'
+    """
+    start, end = span
+    start += len(_TRIM_FRONT.match(text[start:end])[0])  # type: ignore[index]  # the pattern matches the empty string
+    end -= len(found[0]) if (found := _TRIM_END.search(text, start, end)) else 0
+    if start >= end:
+        return None
+    if start and text[start - 1] in '“«„"' and _PAIRS[text[start - 1]] in text[start : end + 2]:
+        if text[start - 1] != '"' or text.count('"', start, end) % 2 == 1 or text[end : end + 2].lstrip(",.!?")[:1] == '"':
+            start -= 1
+    if text[start] in "“«" and text.count(text[start], start, end) > text.count(_PAIRS[text[start]], start, end):
+        end = _closed(text, end, _PAIRS[text[start]])
+    elif text.count("“", start, end) > text.count("”", start, end):
+        end = _closed(text, end, "”")
+    elif text.count('"', start, end) % 2 == 1:
+        end = _closed(text, end, '"')
+    return start, end
+
+
+def _closed(text: str, end: int, mark: str) -> int:
+    """`end` moved past a closing mark that stands right after it (with its punctuation)."""
+    after = end
+    while after < len(text) and text[after] in ",.!?…;":
+        after += 1
+    return after + 1 if text[after : after + 1] == mark else end
+
+
+def _offsets(window: Scores, span: WordSpan) -> Offsets:
+    return int(window.offsets[span.first, 0]), int(window.offsets[span.last, 1])
+
+
+def attributions(
+    text: str, windows: Sequence[Scores], found: Sequence[Found], sentences: Sequence[Offsets]
+) -> tuple[Attribution, ...]:
+    """The attributions of one text from its windows, in text order."""
+    out: list[Attribution] = []
+    starts = [start for start, _ in sentences]
+    for window, spans in zip(windows, found, strict=True):
+        out.extend(_joined(text, window, spans, starts))
+    return tuple(sorted(_carried_on(text, out), key=lambda a: (a.start, a.end, a.depth)))
+
+
+def _distance(pull: Pull, mine: Offsets, wanted: Offsets, rivals: Sequence[Offsets], starts: Sequence[int]) -> float:
+    """What stands between two parts, as a penalty."""
+    low, high = min(mine[1], wanted[1]), max(mine[0], wanted[0])
+    begun = bisect_right(starts, high) - bisect_right(starts, low)
+    between = sum(low <= r[0] < high for r in rivals if r != wanted)
+    after = pull.after if wanted[0] >= mine[1] else 0.0
+    return pull.letter * min(max(0, high - low), 200) + pull.sentence * begun + pull.other * between + after
+
+
+def _best(
+    pull: Pull, mine: Offsets, wanted: Sequence[Offsets], pointers: Sequence[float], starts: Sequence[int]
+) -> tuple[int, float] | None:
+    """Index and strength of the part that belongs to `mine`, among those that do not overlap it."""
+    apart = [n for n, w in enumerate(wanted) if w[1] <= mine[0] or w[0] >= mine[1]]
+    if not apart:
+        return None
+    pulls = {n: pull.pointer * pointers[n] - _distance(pull, mine, wanted[n], wanted, starts) for n in apart}
+    best = max(apart, key=pulls.__getitem__)
+    return best, pulls[best]
+
+
+def _joined(text: str, window: Scores, found: Found, starts: Sequence[int]) -> list[Attribution]:
+    sources, cues, contents, inner = found.layers
+    scale = window.links.shape[-1] ** -0.5
+    source_spans, cue_spans = [_offsets(window, s) for s in sources], [_offsets(window, c) for c in cues]
+    source_of: dict[int, WordSpan | None] = {}
+    for n, cue in enumerate(cues):
+        query = window.links[cue.first, 0] * scale
+        pointers = [float(query @ window.links[s.first, 1]) for s in sources]
+        best = _best(SOURCE_OF_CUE, cue_spans[n], source_spans, pointers, starts)
+        nobody = SOURCE_OF_CUE.pointer * float(query @ window.nobody) + NOBODY
+        source_of[n] = sources[best[0]] if best and best[1] > nobody else None
+    pieces: dict[tuple[int | None, int], list[WordSpan]] = {}
+    for depth, layer in enumerate((contents, inner)):
+        for content in layer:
+            query = window.links[content.first, 2] * scale
+            pointers = [float(query @ window.links[c.first, 3]) for c in cues]
+            best = _best(CUE_OF_CONTENT, _offsets(window, content), cue_spans, pointers, starts)
+            cue_n = best[0] if best else None
+            pieces.setdefault((cue_n, depth), []).append(content)
+    out: list[Attribution] = []
+    for (cue_n, depth), spans in pieces.items():
+        cue_at = None if cue_n is None else _offsets(window, cues[cue_n])
+        source = None if cue_n is None else source_of[cue_n]
+        source_at = None if source is None else _offsets(window, source)
+        for group in _runs(text, [(_offsets(window, s), s.score) for s in spans], cue_at, source_at):
+            content_at = tuple(t for (span, _) in group if (t := trimmed(text, span)))
+            score = sum(s for _, s in group) / len(group)
+            if content_at and score >= LEAST_SCORE:
+                out.append(
+                    Attribution(
+                        source=(source_at,) if source_at else (),
+                        cue=(cue_at,) if cue_at else (),
+                        content=content_at,
+                        depth=depth,
+                        score=score,
+                    )
+                )
+    return out
+
+
+def _runs(text: str, spans: list[tuple[Offsets, float]], cue: Offsets | None, source: Offsets | None) -> list[list[tuple[Offsets, float]]]:
+    """Pieces that are one content: nothing but the cue, its source and punctuation stands between them."""
+    out: list[list[tuple[Offsets, float]]] = []
+    for span, score in sorted(spans):
+        if out and _only_between(text, out[-1][-1][0][1], span[0], cue, source):
+            out[-1].append((span, score))
+        else:
+            out.append([(span, score)])
+    return out
+
+
+def _only_between(text: str, start: int, end: int, cue: Offsets | None, source: Offsets | None) -> bool:
+    between = text[start:end]
+    if cue and start <= cue[0] < end:
+        low = min([cue[0], *([source[0]] if source and start <= source[0] < end else [])])
+        high = max([cue[1], *([source[1]] if source and start <= source[0] < end else [])])
+        return len(text[start:low]) + len(text[high:end]) <= 60 and "\n" not in text[start:low]
+    return bool(_BETWEEN.fullmatch(between)) and "\n" not in between
+
+
+def _carried_on(text: str, found: list[Attribution]) -> list[Attribution]:
+    """A quotation that opens anew with the next paragraph belongs to the speaker before it."""
+    out: list[Attribution] = []
+    for a in sorted(found, key=lambda a: (a.content[0][0], a.depth)):
+        if a.cue or a.depth:
+            out.append(a)
+            continue
+        before = next((b for b in reversed(out) if b.depth == 0), None)
+        if before and text[a.content[0][0]] in '“"«' and text[before.content[-1][1] : a.content[0][0]].strip() == "":
+            out[out.index(before)] = Attribution(before.source, before.cue, before.content + a.content, 0, before.score)
+    return out
