@@ -1,0 +1,174 @@
+"""Claims: statements as things that can contradict each other."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.link.parties import SPEAKS_FOR_STATE, party
+from onrecord.link.registry import organisation, state_by_adjective, state_by_name, state_by_seat, states
+from onrecord.link.words import WORD, listed, stem, stems
+from onrecord.record import Act, ActorKind, Article, Offsets, Reality, Side, Statement
+
+ASSERTS = frozenset({Act.SAY, Act.ANNOUNCE, Act.CONFIRM, Act.ACCUSE, Act.CRITICISE, Act.WARN, Act.ENDORSE, Act.PROMISE, Act.OBJECT})
+"""Acts that claim something to be so; what is demanded, hoped for or offered cannot be untrue."""
+
+ACCOUNT = (
+    r"(?:charge|claim|allegation|accusation|report|assertion|suggestion|account|narrative|version|rumou?r|statement|story|insinuation|"
+    r"speculation)s?"
+)
+UNTRUE = re.compile(
+    r"\b(?:false|untrue|baseless|groundless|unfounded|fabricat\w+|concocted|incorrect|inaccurate|misleading|lies?|lying|disinformation|misinformation|"
+    r"nonsense|fiction\w*|fake|no truth|not true|no (?:basis|foundation)|without (?:any )?(?:basis|foundation|merit))\b",
+    re.IGNORECASE,
+)
+CHARGE = re.compile(rf"\b{ACCOUNT}\b", re.IGNORECASE)
+OF_ANOTHER = re.compile(r"\b(?:charge|claim|allegation|accusation|assertion|insinuation|rumou?r|report)s?\b", re.IGNORECASE)
+NEGATION = re.compile(
+    r"\b(?:not|never|none|nobody|nothing|neither|nor|no|(?:did|do|does|had|has|have|was|were|is|are)n[’']t)\b"
+    r"(?! (?:only|longer|doubt|later|matter)\b)",
+    re.IGNORECASE,
+)
+UNREAL = re.compile(
+    r"\b(?:will|would|shall|should|must|may|might|can|could|cannot|can[’']t|won[’']t|wouldn[’']t|if|unless|until|hopes?|hoped|wants?|wanted|"
+    r"needs?|ought|intends?|intended|plans? to|planned to|ready to|willing to)\b",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"[,;:.!?…—]| (?:but|although|though|while|whereas|and that|because) ", re.IGNORECASE)
+POINTING = frozenset(
+    stem(w)
+    for w in listed(
+        """that this it claim claims charge allegation accusation report assertion suggestion account version rumour rumor statement
+        story idea notion false untrue baseless groundless unfounded fabricated incorrect inaccurate misleading lie nonsense fake
+        totally completely entirely categorically firmly strongly flatly outright wrong such wholly utterly media press"""
+    )
+)
+"""Stems that point at a claim or call it untrue, and do not say what it is."""
+
+
+@cache
+def names_of_states() -> frozenset[str]:
+    """Stems of the names, adjectives and capitals of states: shared by nearly everything said in a story."""
+    words = (w for s in states().values() for w in (s.name, *s.names, *s.adjectives, s.capital, *s.seats))
+    return frozenset(stem for w in words for stem in stems(w))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement with what is compared of it. `words` are the stems of its content; `paragraph` counts from 0."""
+
+    statement: Statement
+    text: str
+    words: frozenset[str]
+    side: str
+    paragraph: int
+
+    @property
+    def start(self) -> int:
+        return self.statement.content_spans[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.statement.content_spans[-1][1]
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The stems that say what the claim is, without those that only point at one."""
+        return self.words - POINTING
+
+    @property
+    def asserts(self) -> bool:
+        """Whether it claims something to be so, and denies nothing."""
+        s = self.statement
+        return s.act in ASSERTS and s.reality == Reality.ASSERTED and not UNTRUE.search(self.text)
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that another's claim is untrue, or turns down a charge. A proposal turned down is no denial.
+
+        A "no" within what is said is no denial of anything by itself: the cue or the act has to make it one.
+        """
+        s = self.statement
+        if s.reality == Reality.NEGATED:
+            return False
+        if s.act == Act.DENY:
+            return True
+        if s.act in (Act.REJECT, Act.CRITICISE, Act.REFUSE) and OF_ANOTHER.search(self.text):
+            return True
+        return bool(UNTRUE.search(self.text) and CHARGE.search(self.text))
+
+    def side_row(self, article: Article) -> Side:
+        s = self.statement
+        return Side(
+            s.article, s.capture_name, self.start, self.end, article.text[self.start : self.end], s.actor_name or s.source, s.statement
+        )
+
+
+def claim(statement: Statement, article: Article) -> Claim:
+    text = " ".join(statement.content)
+    return Claim(
+        statement,
+        text,
+        frozenset(stems(text)),
+        party(statement.actor_kind, statement.actor_name, statement.actor_state),
+        paragraph_at(article.paragraphs, statement.start),
+    )
+
+
+def paragraph_at(paragraphs: tuple[Offsets, ...], at: int) -> int:
+    return max(0, bisect_right(paragraphs, at, key=lambda p: p[0]) - 1)
+
+
+def one_side(a: Claim, b: Claim, strict: bool) -> bool:
+    """Whether two claims come from one side: one actor, or two voices of one state.
+
+    An unnamed official and a ministry can contradict each other, and so can two politicians of one state; with `strict`
+    they count as one side nevertheless.
+    """
+    s, t = a.statement, b.statement
+    if s.actor == t.actor and s.actor_kind != ActorKind.UNNAMED:
+        return True
+    if s.actor_kind == t.actor_kind == ActorKind.UNNAMED:
+        return s.actor_state == t.actor_state
+    if not a.side or not b.side:
+        return strict
+    if a.side != b.side:
+        return False
+    return strict or {s.actor_kind, t.actor_kind} <= SPEAKS_FOR_STATE
+
+
+def negated(text: str) -> frozenset[str]:
+    """The stems that a plain negation of something past or present covers: from the "not" to the end of its clause.
+
+    >>> sorted(negated("the envoys met, and did not sign any paper on borders"))
+    ['border', 'paper', 'sign']
+    >>> negated("it would not sign")
+    frozenset()
+    """
+    found: set[str] = set()
+    for match in NEGATION.finditer(text):
+        before = text[max(0, match.start() - 25) : match.start()]
+        rest = CLAUSE.split(text[match.end() :], maxsplit=1)[0]
+        if UNREAL.search(re.split(CLAUSE, before)[-1] or "") or UNREAL.search(rest[:30]):
+            continue
+        found.update(stem(w) for w in WORD.findall(rest)[:12] if stems(w))
+    return frozenset(found)
+
+
+@cache
+def sides_named(text: str) -> frozenset[str]:
+    """The states and organisations that a text names, as sides."""
+    words = WORD.findall(text)
+    found = set()
+    for i in range(len(words)):
+        for n in (4, 3, 2, 1):
+            name = " ".join(words[i : i + n])
+            if not name[:1].isupper() or len(words) < i + n:
+                continue
+            known = state_by_name(name) or state_by_adjective(name) or state_by_seat(name)
+            body = None if known else organisation(name)
+            if known:
+                found.add(known.code)
+            elif body:
+                found.add(party(body.kind, body.name, body.state or None))
+    return frozenset(found)

@@ -1,0 +1,40 @@
+"""Parties: what two names of one side have in common, so that a ministry and its state count as one."""
+
+from collections.abc import Iterable, Mapping
+
+from onrecord.link.words import stems
+from onrecord.record import ActorKind, Participant
+
+SPEAKS_FOR_STATE = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.MINISTRY, ActorKind.MILITARY})
+OF_STATE = SPEAKS_FOR_STATE | {ActorKind.PERSON, ActorKind.UNNAMED, ActorKind.POPULATION}
+
+
+def party(kind: ActorKind, name: str, state: str | None) -> str:
+    """The side someone is of: the state's code for states and who belongs to one, else the name's stems; "" if not known.
+
+    >>> party(ActorKind.MINISTRY, "Ministry of Defense", "TUR"), party(ActorKind.IGO, "United Nations", None)
+    ('TUR', 'unit nat')
+    """
+    if kind in OF_STATE and state:
+        return state
+    if kind == ActorKind.UNNAMED:
+        return ""
+    return " ".join(stems(name)) or name.casefold()
+
+
+def parties(participants: Iterable[Participant]) -> frozenset[str]:
+    """The sides of an event, once each."""
+    return frozenset(p for p in (party(x.kind, x.name, x.state) for x in participants) if p)
+
+
+def persons(participants: Iterable[Participant]) -> Mapping[str, frozenset[str]]:
+    """{side: last names of its persons} for the sides that are told by persons alone."""
+    people: dict[str, set[str]] = {}
+    others = set()
+    for p in participants:
+        side = party(p.kind, p.name, p.state)
+        if p.kind == ActorKind.PERSON:
+            people.setdefault(side, set()).update(stems(p.name)[-1:])
+        else:
+            others.add(side)
+    return {side: frozenset(names) for side, names in people.items() if side not in others}
