@@ -1,0 +1,57 @@
+"""Steps that bring an older record up to date. Steps are only ever added, and never changed once released."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, insert, inspect, select, update
+
+from onrecord.store import sqlite
+from onrecord.store.error import RecordError
+from onrecord.store.schema import META, metadata
+
+Step = Callable[[Connection], None]
+
+STEPS: tuple[Step, ...] = ()
+"""`STEPS[n]` takes a record of version n + 1 to n + 2, in SQL of its own: the tables of `schema` are those of today."""
+
+VERSION = len(STEPS) + 1
+"""The version of a record made now."""
+
+META_START = {"written": "0", "linked": "0"}
+
+
+def version_of(connection: Connection) -> int | None:
+    """The version of the record behind a connection; None where there are no tables yet.
+
+    RecordError if there are tables, but not a record's.
+    """
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return None
+    value = connection.execute(select(META.c.value).where(META.c.key == "schema")).scalar() if META.name in tables else None
+    if value is None or not value.isdecimal():
+        raise RecordError("a database, but not a record: its tables are others")
+    return int(value)
+
+
+def create(connection: Connection) -> None:
+    """All tables, as they are today."""
+    metadata.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        sqlite.create_search(connection)
+    connection.execute(insert(META), [{"key": key, "value": value} for key, value in {"schema": str(VERSION), **META_START}.items()])
+
+
+def migrate(connection: Connection, version: int) -> None:
+    """Bring a record from `version` to today's, in the caller's transaction."""
+    for step in STEPS[version - 1 :]:
+        step(connection)
+    connection.execute(update(META).where(META.c.key == "schema").values(value=str(VERSION)))
+
+
+def refuse_newer(version: int) -> None:
+    """RecordError if a record was made by a newer program: its rows may mean what this one does not know.
+
+    >>> refuse_newer(VERSION)
+    """
+    if version > VERSION:
+        raise RecordError(f"made by a newer OnRecord (schema {version}; this one knows up to {VERSION}): update OnRecord to open it")

@@ -1,0 +1,418 @@
+"""The record: the one place that reads and writes the database."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    Table,
+    bindparam,
+    create_engine,
+    delete,
+    func,
+    insert,
+    literal,
+    make_url,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql as postgresql_dialect
+from sqlalchemy.dialects import sqlite as sqlite_dialect
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+
+from onrecord.record import TABLES, Actor, Article, ArticleRows, CaptureRow, Links, Problem, Statement
+from onrecord.store import migrations, sqlite
+from onrecord.store.codec import decode_columns, encode, field_types
+from onrecord.store.error import RecordError
+from onrecord.store.schema import LINKED, META, PROBLEM_OF, TABLE, key_of, needs_article, order_of
+from onrecord.store.search import ArticleHit, Hit, folded, is_called, phrases, pieces
+
+CaptureRows = tuple[CaptureRow, Sequence[ArticleRows], Sequence[Problem]]
+"""What one capture gave: its row, its articles, and what went wrong."""
+
+BATCH = 500
+"""Rows fetched, and ids named in one query, at a time."""
+
+
+class Record:
+    """A record, open for questions and for writing. Use it as a context manager, or `close` it.
+
+    Every write is one transaction: a process killed at any moment leaves the record as it was before that write.
+
+    >>> with Record.open(":memory:") as record:
+    ...     record.count("statements")
+    0
+    """
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        self._engine = engine
+        self.where = where
+        self._in_memory = engine.dialect.name == "sqlite" and not engine.url.database
+        # How far the record was written when this program last looked: links it makes are as fresh as that, not fresher.
+        self._seen: int | None = None
+
+    @classmethod
+    def open(cls, where: str | Path, *, create: bool = True) -> Self:
+        """Open the record at a path, `sqlite:///…` or `postgresql://…` URL, or in `:memory:`; made if it is not there.
+
+        An older record is brought up to date. RecordError, with the reason, if there is none and `create` is false, if the
+        file is none of ours, was made by a newer program, or cannot be opened.
+        """
+        with _telling(str(where)):
+            engine, path = _engine(where)
+            if path is not None and not create and not path.exists():
+                raise RecordError("no record there")
+            try:
+                _prepare(engine, create)
+            except BaseException:
+                engine.dispose()
+                raise
+        return cls(engine, str(where))
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with _telling(self.where), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with _telling(self.where), self._engine.execution_options(writes=True).begin() as connection:
+            yield connection
+
+    # ── captures ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def has_capture(self, capture_id: str, read_with: str) -> bool:
+        """Whether a capture was read by the reader of this fingerprint."""
+        c = TABLE["captures"].c
+        with self._reading() as connection:
+            return connection.execute(select(c.capture).where(c.capture == capture_id, c.read_with == read_with)).first() is not None
+
+    def captures_read_with(self, read_with: str) -> set[str]:
+        """Ids of all captures read by the reader of this fingerprint."""
+        c = TABLE["captures"].c
+        with self._reading() as connection:
+            return set(connection.execute(select(c.capture).where(c.read_with == read_with)).scalars())
+
+    def write_capture(self, row: CaptureRow, rows: Sequence[ArticleRows], problems: Sequence[Problem]) -> None:
+        """Write what one capture gave, in place of whatever it gave before. Links are stale after it."""
+        self.write_captures([(row, rows, problems)])
+
+    def write_captures(self, captures: Iterable[CaptureRows]) -> None:
+        """`write_capture` for many, in one transaction; of a capture that comes twice the last counts."""
+        by_id = {row.capture: (row, rows, problems) for row, rows, problems in captures}
+        if not by_id:
+            return
+        values: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
+        found: dict[str, list[Problem]] = {}
+        for capture, (row, articles, problems) in by_id.items():
+            values["captures"].append(encode(row))
+            found[capture] = list(problems)
+            for each in articles:
+                values["articles"].append(encode(each.article))
+                for name in ("statements", "accounts", "figures", "positions", "attestations"):
+                    values[name] += map(encode, getattr(each, name))
+                found[capture] += each.problems
+        with self._writing() as connection:
+            _forget(connection, list(by_id))
+            for name, some in values.items():
+                if some:
+                    connection.execute(insert(TABLE[name]), some)
+            for capture, some_problems in found.items():
+                _write_problems(connection, some_problems, capture)
+            before = _counter(connection, "written", lock=True)
+            connection.execute(update(META).where(META.c.key == "written").values(value=str(before + 1)))
+        self._seen = before + 1 if self._seen in (None, before) else self._seen
+
+    # ── problems ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def add_problems(self, problems: Sequence[Problem]) -> None:
+        """Keep problems that belong to no capture, such as a file that could not be opened. One already there stays once."""
+        with self._writing() as connection:
+            _write_problems(connection, problems, "")
+
+    def drop_problems(self, *, stage: str, capture_name: str | None = None) -> None:
+        """Forget problems that were added by `add_problems`, of one stage and, if named, of one file: it was tried again."""
+        p = TABLE["problems"].c
+        wanted = [p.stage == stage, *([] if capture_name is None else [p.capture_name == capture_name])]
+        with self._writing() as connection:
+            ids = select(p.problem).where(*wanted)
+            connection.execute(delete(PROBLEM_OF).where(PROBLEM_OF.c.capture == "", PROBLEM_OF.c.problem.in_(ids)))
+            connection.execute(delete(TABLE["problems"]).where(*wanted, p.problem.not_in(select(PROBLEM_OF.c.problem))))
+
+    # ── links ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def links_stale(self) -> bool:
+        """Whether captures were written since links were last made."""
+        with self._reading() as connection:
+            self._seen = _counter(connection, "written")
+            return self._seen != _counter(connection, "linked")
+
+    def write_links(self, links: Links) -> None:
+        """Write what comes of looking at all articles together, in place of all that was there.
+
+        If another program wrote captures since this one last looked (`links_stale`) or wrote, links stay stale.
+        """
+        a = TABLE["articles"].c
+        of: dict[str, dict[str, Any]] = {}
+        nothing = {"copy_of": None, "copy_kind": None, "copy_share": None, "story": None}
+        for copy in links.copies:
+            of.setdefault(copy.article, dict(nothing)).update(encode(copy))
+        for story in links.stories:
+            for article in story.articles:
+                of.setdefault(article, dict(nothing))["story"] = story.story
+        with self._writing() as connection:
+            for name in LINKED:
+                connection.execute(delete(TABLE[name]))
+                if rows := [encode(row) for row in getattr(links, name)]:
+                    connection.execute(insert(TABLE[name]), rows)
+            connection.execute(update(TABLE["articles"]).where(or_(a.copy_of.is_not(None), a.story.is_not(None))).values(nothing))
+            if of:
+                change = (
+                    update(TABLE["articles"])
+                    .where(a.article == bindparam("of"))
+                    .values({name: bindparam(f"to_{name}") for name in nothing})
+                )
+                connection.execute(change, [{"of": id_, **{f"to_{name}": value[name] for name in nothing}} for id_, value in of.items()])
+            linked = self._seen if self._seen is not None else _counter(connection, "written")
+            connection.execute(update(META).where(META.c.key == "linked").values(value=str(linked)))
+
+    # ── rows ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def rows(self, table: str, **equals: Any) -> Iterator[Any]:
+        """The rows of a table as values, those whose columns equal what is given, always in the same order.
+
+        The order is that of files, articles in them, and words in those. Rows are fetched as they are asked for.
+        RecordError if a row was changed by hand into something that is none (`check` names them all).
+        """
+        return (self._row(table, values) for values in self.columns(table, **equals))
+
+    def columns(self, table: str, **equals: Any) -> Iterator[Sequence[Any]]:
+        """As `rows`, but each as its plain columns in the order of the row type's fields, whatever stands in them."""
+        where = _where(table, equals)
+        query = select(*_fields(table)).where(*where).order_by(*order_of(table))
+        if needs_article(table):
+            query = query.outerjoin(TABLE["articles"], TABLE["articles"].c.article == TABLE[table].c.article)
+        return self._stream(query)
+
+    def _stream(self, query: Select[Any]) -> Iterator[Sequence[Any]]:
+        with self._reading() as connection:
+            result = connection.execute(query.execution_options(yield_per=BATCH))
+            if not self._in_memory:
+                yield from result
+                return
+            rows = result.all()
+        yield from rows  # a record in memory has one connection: it is free again before the caller writes
+
+    def get(self, table: str, *key: str) -> Any:
+        """The row with this id (event and article for `agenda`, article and actor for `attestations`), or None."""
+        names = key_of(table)
+        if len(names) != len(key):
+            raise ValueError(f"{table}: the key is {', '.join(names)}")
+        where = _where(table, dict(zip(names, key, strict=True)))
+        with self._reading() as connection:
+            found = connection.execute(select(*_fields(table)).where(*where)).first()
+        return None if found is None else self._row(table, found)
+
+    def count(self, table: str, **equals: Any) -> int:
+        """How many rows a table has, or how many whose columns equal what is given."""
+        where = _where(table, equals)
+        with self._reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(TABLE[table]).where(*where)).scalar_one())
+
+    def _row(self, table: str, values: Sequence[Any]) -> Any:
+        try:
+            return decode_columns(TABLES[table], values)
+        except ValueError as error:
+            raise RecordError(f"{self.where}: {table}: {values[0]}: {error}; see 'onrecord check'") from error
+
+    # ── search ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def search(
+        self, words: str, *, actor: str | None = None, act: str | None = None, since: str | None = None, limit: int = 50
+    ) -> list[Hit]:
+        """Statements with all of these words in content, source or actor's name, best first; phrases in quotes.
+
+        `actor` is an id, a name or part of one, or a state's ISO code; `since` an ISO day that they can have been said on or
+        after. Without words, the statements that fit the rest, newest first. Case and accents do not matter.
+        """
+        self._need_sqlite()
+        s, a = TABLE["statements"], TABLE["articles"]
+        day = func.coalesce(s.c.said_latest, a.c.published_latest)
+        asked = phrases(words)
+        index = sqlite.index_of(s)
+        if words.strip() and not asked:
+            return []
+        where = [] if act is None else [s.c.act == act]
+        if since is not None:
+            where.append(day >= since)
+        if actor is not None:
+            where.append(or_(s.c.actor == actor, s.c.actor_state == actor, s.c.actor.in_(sqlite.listed(self._actors_called(actor)))))
+        outside = (a.c.title, a.c.outlet, a.c.published_earliest, a.c.published_latest, a.c.copy_of)
+        mine = _fields("statements")
+        found = s.join(a, a.c.article == s.c.article)
+        place = (s.c.capture_name, s.c.ordinal, s.c.article, s.c.start, s.c.end, s.c.statement)
+        if asked:
+            found = found.join(index, index.c.rowid == s.c.seq)
+            query = select(*mine, *outside, sqlite.snippet(index, 0, 32)).select_from(found)
+            query = query.where(sqlite.matches(index, sqlite.query_of(asked))).order_by(sqlite.rank(index), *place)
+        else:
+            query = select(*mine, *outside, literal(None)).select_from(found).order_by(day.is_(None), day.desc(), *place)
+        with self._reading() as connection:
+            rows = connection.execute(query.where(*where).limit(limit)).all()
+        return [_hit(row[: len(mine)], row[len(mine) :]) for row in rows]
+
+    def search_articles(self, words: str, *, since: str | None = None, limit: int = 50) -> list[ArticleHit]:
+        """Articles with all of these words in title or text, best first; phrases in quotes. Words are needed."""
+        a = TABLE["articles"]
+        asked = phrases(words)
+        if not asked:
+            return []
+        self._need_sqlite()
+        index = sqlite.index_of(a)
+        query = select(*_fields("articles"), sqlite.snippet(index, 1, 32)).join(index, index.c.rowid == a.c.seq)
+        query = query.where(sqlite.matches(index, sqlite.query_of(asked))).limit(limit)
+        if since is not None:
+            query = query.where(a.c.published_latest >= since)
+        with self._reading() as connection:
+            rows = connection.execute(query.order_by(sqlite.rank(index), a.c.capture_name, a.c.ordinal, a.c.article)).all()
+        return [ArticleHit(decode_columns(Article, row[:-1]), pieces(row[-1], sqlite.MATCH_START, sqlite.MATCH_END)) for row in rows]
+
+    def _actors_called(self, name: str) -> list[str]:
+        """Ids of the actors of this name; attestations stand in while links are stale."""
+        asked = folded(name)
+        actors: Iterator[Actor] = self.rows("actors")
+        ids = {actor.actor for actor in actors if is_called(asked, actor.name, actor.aliases)}
+        ids |= {row.actor for row in self.rows("attestations") if is_called(asked, row.name, row.aliases)} if self.links_stale() else set()
+        return sorted(ids)
+
+    def _need_sqlite(self) -> None:
+        if self._engine.dialect.name != "sqlite":
+            raise RecordError(f"{self.where}: full-text search is there for SQLite records only so far")
+
+
+# ── opening ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@contextmanager
+def _telling(where: str) -> Iterator[None]:
+    """Turn what a database raises into a RecordError with one clear line. Rows that break its rules are bugs and stay as they are."""
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except DBAPIError as error:
+        reason = str(error.orig).strip().splitlines()[0]
+        clear = {"file is not a database": "not a record (no SQLite database)", "readonly": "read-only, it cannot be written"}
+        raise RecordError(f"{where}: " + next((said for words, said in clear.items() if words in reason), reason)) from error
+    except RecordError as error:
+        raise error if str(error).startswith(f"{where}: ") else RecordError(f"{where}: {error}") from error
+
+
+def _engine(where: str | Path) -> tuple[Engine, Path | None]:
+    """An engine, and the path of its file if it has one."""
+    if isinstance(where, str) and "://" in where:
+        try:
+            url = make_url(where)
+            if url.get_backend_name() != "sqlite":
+                return create_engine(url, hide_parameters=True, **sqlite.JSON_CODEC), None
+        except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+            raise RecordError(f"this kind of database cannot be opened: {error}") from error
+        where = url.database or ":memory:"
+    if str(where) == ":memory:":
+        return sqlite.engine(None), None
+    path = Path(where)
+    if path.is_dir():
+        raise RecordError("a folder, not a record")
+    if not path.parent.is_dir():
+        raise RecordError(f"there is no folder {path.parent}")
+    return sqlite.engine(path), path
+
+
+def _prepare(engine: Engine, create: bool) -> None:
+    """Make the tables, or bring them up to date."""
+    with engine.connect() as connection:
+        version = migrations.version_of(connection)
+    if version is None and not create:
+        raise RecordError("no record there")
+    migrations.refuse_newer(version or 0)
+    if engine.dialect.name == "sqlite":
+        sqlite.use_wal(engine)
+    if version == migrations.VERSION:
+        return
+    with engine.execution_options(writes=True).begin() as connection:
+        version = migrations.version_of(connection)  # another program may have been here meanwhile
+        if version is None:
+            migrations.create(connection)
+        else:
+            migrations.migrate(connection, version)
+
+
+# ── small tools ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _fields(table: str) -> list[Any]:
+    return [TABLE[table].c[name] for name in field_types(TABLES[table])]
+
+
+def _where(table: str, equals: dict[str, Any]) -> list[ColumnElement[bool]]:
+    """Conditions for the rows whose columns equal what is given. ValueError for what is no column, or one kept as JSON."""
+    if table not in TABLES:
+        raise ValueError(f"no table {table!r}; there are {', '.join(TABLES)}")
+    kinds = field_types(TABLES[table])
+    for name in equals:
+        if name not in kinds or kinds[name].nested:
+            raise ValueError(f"{table} cannot be asked by {name!r}")
+    return [TABLE[table].c[name] == value for name, value in equals.items()]
+
+
+def _counter(connection: Connection, key: str, *, lock: bool = False) -> int:
+    query = select(META.c.value).where(META.c.key == key)
+    return int(connection.execute(query.with_for_update() if lock else query).scalar_one())
+
+
+def _add(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Insert rows that are not there yet."""
+    dialect = sqlite_dialect if connection.dialect.name == "sqlite" else postgresql_dialect
+    if rows:
+        connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
+
+
+def _write_problems(connection: Connection, problems: Sequence[Problem], capture: str) -> None:
+    _add(connection, TABLE["problems"], [encode(problem) for problem in problems])
+    _add(connection, PROBLEM_OF, [{"problem": problem.problem, "capture": capture} for problem in problems])
+
+
+def _forget(connection: Connection, captures: list[str]) -> None:
+    """Remove everything that came of some captures; their articles' rows go with them."""
+    for i in range(0, len(captures), BATCH):
+        some = captures[i : i + BATCH]
+        problems = connection.execute(select(PROBLEM_OF.c.problem).where(PROBLEM_OF.c.capture.in_(some))).scalars().all()
+        connection.execute(delete(PROBLEM_OF).where(PROBLEM_OF.c.capture.in_(some)))
+        for j in range(0, len(problems), BATCH):
+            ids = TABLE["problems"].c.problem
+            kept = select(PROBLEM_OF.c.problem)
+            connection.execute(delete(TABLE["problems"]).where(ids.in_(problems[j : j + BATCH]), ids.not_in(kept)))
+        connection.execute(delete(TABLE["captures"]).where(TABLE["captures"].c.capture.in_(some)))
+
+
+def _hit(values: Sequence[Any], outside: Sequence[Any]) -> Hit:
+    statement = decode_columns(Statement, values)
+    title, outlet, earliest, latest, copy_of, marked = outside
+    found = ((" … ".join(statement.content), False),) if marked is None else pieces(marked, sqlite.MATCH_START, sqlite.MATCH_END)
+    return Hit(statement, title, outlet, earliest, latest, copy_of, found)
