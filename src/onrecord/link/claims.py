@@ -8,7 +8,7 @@ from functools import cache
 from onrecord.link.parties import SPEAKS_FOR_STATE, party
 from onrecord.link.registry import organisation, state_by_adjective, state_by_name, state_by_seat, states
 from onrecord.link.words import WORD, listed, stem, stems
-from onrecord.record import Act, ActorKind, Article, Offsets, Reality, Side, Statement
+from onrecord.record import Act, ActorKind, Article, Kind, Offsets, Reality, Side, Statement
 
 ASSERTS = frozenset({Act.SAY, Act.ANNOUNCE, Act.CONFIRM, Act.ACCUSE, Act.CRITICISE, Act.WARN, Act.ENDORSE, Act.PROMISE, Act.OBJECT})
 """Acts that claim something to be so; what is demanded, hoped for or offered cannot be untrue."""
@@ -19,11 +19,14 @@ ACCOUNT = (
 )
 UNTRUE = re.compile(
     r"\b(?:false|untrue|baseless|groundless|unfounded|fabricat\w+|concocted|incorrect|inaccurate|misleading|lies?|lying|disinformation|misinformation|"
-    r"nonsense|fiction\w*|fake|no truth|not true|no (?:basis|foundation)|without (?:any )?(?:basis|foundation|merit))\b",
+    r"nonsense|fiction\w*|inventions?|fake|no truth|not true|no (?:basis|foundation)|without (?:any )?(?:basis|foundation|merit))\b",
     re.IGNORECASE,
 )
 CHARGE = re.compile(rf"\b{ACCOUNT}\b", re.IGNORECASE)
-OF_ANOTHER = re.compile(r"\b(?:charge|claim|allegation|accusation|assertion|insinuation|rumou?r|report)s?\b", re.IGNORECASE)
+OF_ANOTHER = re.compile(
+    r"\b(?:charge|claim|allegation|accusation|assertion|insinuation|rumou?r|report|description|characteri[sz]ation|portrayal|version|narrative)s?\b",
+    re.IGNORECASE,
+)
 NEGATION = re.compile(
     r"\b(?:not|never|none|nobody|nothing|neither|nor|no|(?:did|do|does|had|has|have|was|were|is|are)n[’']t)\b"
     r"(?! (?:only|longer|doubt|later|matter)\b)",
@@ -38,12 +41,24 @@ CLAUSE = re.compile(r"[,;:.!?…—]| (?:but|although|though|while|whereas|and t
 POINTING = frozenset(
     stem(w)
     for w in listed(
-        """that this it claim claims charge allegation accusation report assertion suggestion account version rumour rumor statement
-        story idea notion false untrue baseless groundless unfounded fabricated incorrect inaccurate misleading lie nonsense fake
-        totally completely entirely categorically firmly strongly flatly outright wrong such wholly utterly media press"""
+        """that this it claim claims charge allegation accusation report assertion suggestion account version rumour rumor statement story
+        idea notion description characterisation remark comment word false untrue baseless groundless unfounded fabricated incorrect
+        inaccurate misleading lie nonsense fake invention totally completely entirely categorically firmly strongly flatly outright wrong
+        such wholly utterly media press"""
     )
 )
 """Stems that point at a claim or call it untrue, and do not say what it is."""
+
+CALLED_UNTRUE = re.compile(rf"^\W*(?:that|this|it|which|the {ACCOUNT})\W+(?:is|was|were|are|had been)\b", re.IGNORECASE)
+CHARGED = re.compile(r"\b(?:charge|accusation|allegation|blame)s?\b", re.IGNORECASE)
+NO_PART = re.compile(
+    r"\b(?:(?:nothing|anything|something) to do with|(?:no|any|a) (?:role|part|hand) in"
+    r"|(?:not|been|being) (?:involved|responsible|behind)|involvement|responsibility|complicity|(?:no|any) (?:link|connection|ties))\b",
+    re.IGNORECASE,
+)
+DENIED = re.compile(
+    r"\b(?:den(?:y|ie[sd]|ying)|contradict\w*|disput(?:e[sd]?|ing)|refut\w+|rebut\w*|reject\w*|disagree[ds]?)\b", re.IGNORECASE
+)
 
 
 @cache
@@ -75,6 +90,18 @@ class Claim:
     def telling(self) -> frozenset[str]:
         """The stems that say what the claim is, without those that only point at one."""
         return self.words - POINTING
+
+    @property
+    def points(self) -> bool:
+        """Whether it leaves what it denies to what stands before it: "denied that", "called the charge baseless".
+
+        A quotation under "denied" is the answer to a claim and not the claim.
+        """
+        if not self.telling - names_of_states():
+            return True
+        if UNTRUE.search(self.text) and CALLED_UNTRUE.search(self.text):
+            return True
+        return self.statement.kind == Kind.DIRECT and bool(DENIED.search(self.statement.cue))
 
     @property
     def asserts(self) -> bool:

@@ -4,23 +4,27 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.link.claims import CHARGE, UNREAL, Claim, claim, names_of_states, negated, one_side, sides_named
+from onrecord.link.claims import CHARGE, CHARGED, NO_PART, UNREAL, Claim, claim, names_of_states, negated, one_side, sides_named
+from onrecord.link.events import DONE
+from onrecord.link.parties import parties
 from onrecord.link.stories import published
-from onrecord.link.words import Rarity
-from onrecord.record import Act, Article, DisputeKind, Statement
+from onrecord.link.words import Rarity, stems
+from onrecord.record import Act, Article, DisputeKind, EventAccount, Kind, Statement
 
 NEAR = 3
 """Days between two articles whose claims may contradict each other."""
-PARAGRAPHS = 3
+MANY = 200
+"""Claims of one story that share a word at most for it to be looked up."""
+BACK = 2
 """Paragraphs back in which "denied that" finds what it denies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """A claim and the one that contests it; `score` 0 to 1 says how surely."""
+    """A claim (or what the article itself tells) and the claim that contests it; `score` 0 to 1 says how surely."""
 
     kind: DisputeKind
-    contested: Claim
+    contested: Claim | EventAccount
     contesting: Claim
     score: float
 
@@ -38,157 +42,245 @@ class Weights:
         return weight * 0.3 if word in names_of_states() else weight
 
     def sum(self, words: Iterable[str]) -> float:
-        return sum(self.of(w) for w in words)
+        return sum(self.of(w) for w in sorted(words))
 
     def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Shared weight against the geometric mean of both, 0 to 1."""
-        both = self.sum(sorted(a & b))
-        return both / (self.sum(sorted(a)) * self.sum(sorted(b))) ** 0.5 if both else 0.0
+        both = self.sum(a & b)
+        return float(both / (self.sum(a) * self.sum(b)) ** 0.5) if both else 0.0
 
 
 def find_contests(
-    statements: Iterable[Statement], article_of: Mapping[str, Article], story_of: Mapping[str, str], rarity: Rarity
+    statements: Iterable[Statement],
+    accounts: Iterable[EventAccount],
+    article_of: Mapping[str, Article],
+    story_of: Mapping[str, str],
+    rarity: Rarity,
 ) -> Iterator[Contest]:
-    """At most one contest for each denying statement, the surest; `statements` are those of originals, in any order."""
+    """At most one contest for each statement that denies, the surest. `statements` leave out what copies repeat; any order."""
     by_story: dict[str, list[Statement]] = defaultdict(list)
     for s in statements:
         if s.content_spans:
             by_story[story_of.get(s.article, s.article)].append(s)
+    told: dict[str, list[EventAccount]] = defaultdict(list)
+    for a in accounts:
+        if a.statement is None and a.status in DONE:
+            told[a.article].append(a)
     for story in sorted(by_story):
-        told = sorted(by_story[story], key=lambda s: (s.capture_name, s.ordinal, s.article, s.start, s.end, s.statement))
-        claims = [claim(s, article_of[s.article]) for s in told]
-        if any(c.denies for c in claims) or any(negated(c.text) for c in claims):
-            yield from contests_of(claims, article_of, Weights(claims, rarity))
+        ordered = sorted(by_story[story], key=lambda s: (s.capture_name, s.ordinal, s.article, s.start, s.end, s.statement))
+        claims = [claim(s, article_of[s.article]) for s in ordered]
+        yield from Story(claims, told, article_of, Weights(claims, rarity)).contests()
 
 
-def contests_of(claims: Sequence[Claim], article_of: Mapping[str, Article], weights: Weights) -> Iterator[Contest]:
-    """The contests among the claims of one story."""
-    asserted = [c for c in claims if c.asserts and not c.denies]
-    by_article: dict[str, list[Claim]] = defaultdict(list)
-    for c in claims:
-        by_article[c.statement.article].append(c)
-    targets: dict[tuple[str, str], Claim] = {}
-    pairs: set[tuple[str, str]] = set()
-    for c in claims:
-        found = None
-        if c.denies:
-            sibling = targets.get((c.statement.article, c.statement.actor))
-            found = denied(c, by_article[c.statement.article], asserted, article_of, weights, sibling)
-        elif c.asserts and (no := negated(c.text)):
-            found = incompatible(c, no, asserted, article_of, weights)
-        if found is None:
-            continue
-        pair = (
-            min(found.contested.statement.statement, c.statement.statement),
-            max(found.contested.statement.statement, c.statement.statement),
-        )
-        if pair not in pairs:
-            pairs.add(pair)
-            targets[c.statement.article, c.statement.actor] = found.contested
+class Story:
+    """The claims of one story, in order of article and place, to be matched against each other."""
+
+    def __init__(
+        self, claims: Sequence[Claim], told: Mapping[str, Sequence[EventAccount]], article_of: Mapping[str, Article], weights: Weights
+    ) -> None:
+        self.claims, self.told, self.article_of, self.weights = claims, told, article_of, weights
+        self.asserted = [c for c in claims if c.asserts and not c.denies]
+        self.by_article: dict[str, list[Claim]] = defaultdict(list)
+        for c in claims:
+            self.by_article[c.statement.article].append(c)
+        self.holders: dict[str, list[Claim]] = defaultdict(list)
+        for c in self.asserted:
+            for word in c.words:
+                self.holders[word].append(c)
+
+    def contests(self) -> Iterator[Contest]:
+        pairs: set[frozenset[str]] = set()
+        last: Contest | None = None  # the contest of the statement just before this one
+        targets: dict[tuple[str, str], Claim] = {}
+        for c in self.claims:
+            found = None
+            if last is not None and self.follows(c, last):
+                found = Contest(last.kind, last.contested, c, round(last.score * 0.9, 2))
+            elif c.denies:
+                found = self.denied(c, targets.get((c.statement.article, c.statement.actor)))
+            elif c.asserts and (no := negated(c.text)):
+                found = self.incompatible(c, no)
+            last = found
+            if found is None:
+                continue
+            if isinstance(found.contested, Claim):
+                pair = frozenset((found.contested.statement.statement, c.statement.statement))
+                if pair in pairs:
+                    continue
+                pairs.add(pair)
+                targets[c.statement.article, c.statement.actor] = found.contested
             yield found
+
+    def follows(self, c: Claim, last: Contest) -> bool:
+        """Whether a statement goes on with the denial just before it: the same voice in the same breath.
+
+        After "denied that" what its source is quoted with next is the answer; after a denial that says itself what it denies,
+        only what comes back to the same matter.
+        """
+        before = last.contesting
+        if (
+            c.statement.article != before.statement.article
+            or c.statement.actor != before.statement.actor
+            or c.paragraph != before.paragraph
+            or not isinstance(last.contested, Claim)
+            or related(c, last.contested)
+            or not (c.asserts or c.denies)
+        ):
+            return False
+        if before.points and before.denies:
+            return c.denies or c.statement.kind != Kind.INDIRECT or bool(negated(c.text))
+        return c.denies and bool(c.telling & last.contested.telling - names_of_states())
+
+    def answered(self, denial: Claim) -> Claim | None:
+        """What "denied that" denies: what another side said just before, the charge if it speaks of one.
+
+        Of several claims that voice made, the one whose words the denier takes up, else the last.
+        """
+        near = self.by_article[denial.statement.article]
+        before = [
+            c
+            for c in near
+            if c.start < denial.start
+            and denial.paragraph - c.paragraph <= BACK
+            and not related(c, denial)
+            and not one_side(c, denial, strict=False)
+        ]
+        claimed = [c for c in before if c.asserts or c.denies]
+        if CHARGED.search(denial.text):
+            claimed = [c for c in claimed if c.statement.act == Act.ACCUSE] or claimed
+        if not claimed:
+            return None
+        nearest = claimed[-1]
+        voice = [c for c in claimed if c.statement.actor == nearest.statement.actor and nearest.paragraph - c.paragraph <= 1]
+        words = denial.telling | frozenset(
+            w
+            for n in near
+            if n.statement.actor == denial.statement.actor and n.start > denial.start and n.paragraph <= denial.paragraph + 1
+            for w in n.telling
+        )
+        return max(voice, key=lambda c: (self.weights.likeness(c.telling, words - names_of_states()), c.start))
+
+    def denied(self, denial: Claim, sibling: Claim | None) -> Contest | None:
+        """What an explicit denial denies: in its own article if anything there fits, else elsewhere in the story.
+
+        `sibling` is what its source has contested in this article before.
+        """
+        if denial.points:
+            target = self.answered(denial)
+            sure = 0.7 if target and target.paragraph == denial.paragraph else 0.6
+            return Contest(DisputeKind.DENIAL, target, denial, sure) if target else None
+        nearby = self.by_article[denial.statement.article]
+        candidates = self.sharing(denial.telling)
+        if NO_PART.search(denial.text):
+            # "had nothing to do with it": the charge need not share a word with that.
+            candidates = [*candidates, *(c for c in nearby if c.asserts and not c.denies)]
+        here = [
+            (score, c.start, c)
+            for c in candidates
+            if c.statement.article == denial.statement.article and (score := self.fits(c, denial, sibling))
+        ]
+        if here:
+            score, _, found = max(here, key=lambda f: f[:2])
+            return Contest(DisputeKind.DENIAL, found, denial, round(min(0.95, 0.4 + score / 1.5), 2))
+        if told := self.narrated(denial):
+            return told
+        elsewhere = [
+            (score, c.start, c)
+            for c in candidates
+            if c.statement.article != denial.statement.article and self.close(c, denial) and (score := self.fits(c, denial, None))
+        ]
+        if not elsewhere:
+            return None
+        score, _, found = max(elsewhere, key=lambda f: (*f[:2], f[2].statement.statement))
+        return Contest(DisputeKind.DENIAL, found, denial, round(min(0.9, 0.3 + score / 1.5), 2))
+
+    def fits(self, c: Claim, denial: Claim, sibling: Claim | None) -> float:
+        """How well a claim fits as what a denial denies; 0 if it does not.
+
+        In one article two telling words in common are enough, one if the claim stands just before or the denial names
+        whose claim it denies; across articles more is asked.
+        """
+        if related(c, denial) or one_side(c, denial, strict=False):
+            return 0.0
+        shared = (c.telling & denial.telling) - names_of_states()
+        like = self.weights.likeness(c.telling, denial.telling)
+        here = c.statement.article == denial.statement.article
+        just_before = here and c.start < denial.start and denial.paragraph - c.paragraph <= 1
+        pointed_at = bool(c.side) and c.side != denial.side and bool(CHARGE.search(denial.text)) and c.side in sides_named(denial.text)
+        charged = bool(denial.side) and denial.side in sides_named(c.text)
+        if NO_PART.search(denial.text):
+            enough = charged and (just_before or bool(shared)) and (here or like >= 0.2)
+        elif pointed_at:
+            enough = bool(shared) and like >= (0.08 if here else 0.2)
+        elif here:
+            enough = (len(shared) >= 2 and like >= 0.25) or (just_before and bool(shared) and like >= 0.2)
+        else:
+            enough = len(shared) >= 3 and like >= 0.35
+        if not enough:
+            return 0.0
+        again = sibling is not None and c.statement.actor == sibling.statement.actor and c.side == sibling.side
+        unreal = bool(UNREAL.search(c.text)) or (bool(c.side) and c.side == denial.side)
+        return max(0.01, like + 0.1 * just_before + 0.25 * pointed_at + 0.1 * charged + 0.15 * again - 0.15 * unreal)
+
+    def sharing(self, words: frozenset[str]) -> list[Claim]:
+        """The claims that share a word that is no state's name with those of a statement, in order.
+
+        In a story of very many claims a word that more than `MANY` of them have tells nothing.
+        """
+        telling = [w for w in words - names_of_states() if len(self.holders.get(w, ())) <= MANY]
+        found = {c.statement.statement: c for w in telling for c in self.holders.get(w, ())}
+        return sorted(found.values(), key=lambda c: (c.statement.article, c.start, c.statement.statement))
+
+    def close(self, a: Claim, b: Claim) -> bool:
+        """Whether both were published within a few days."""
+        return published(self.article_of[a.statement.article]).overlaps(published(self.article_of[b.statement.article]), NEAR)
+
+    def narrated(self, denial: Claim) -> Contest | None:
+        """What the article itself tells of the denier, and the denier denies."""
+        if denial.statement.act != Act.DENY or not denial.side or NO_PART.search(denial.text):
+            return None
+        text = self.article_of[denial.statement.article].text
+        core = denial.telling - names_of_states()
+        best: tuple[float, EventAccount] | None = None
+        for account in self.told.get(denial.statement.article, ()):
+            if denial.side not in parties(account.participants) or (account.start < denial.end and denial.start < account.end):
+                continue
+            shared = core & (frozenset(stems(text[account.start : account.end])) | frozenset(stems(account.what)))
+            covered = self.weights.sum(shared) / (self.weights.sum(core) or 1)
+            if len(shared) >= 2 and covered >= 0.6 and (best is None or covered > best[0]):
+                best = (covered, account)
+        return Contest(DisputeKind.DENIAL, best[1], denial, 0.5) if best else None
+
+    def incompatible(self, c: Claim, no: frozenset[str]) -> Contest | None:
+        """A claim of another side that says what this one says was not so.
+
+        The words under the "not" have to be those of the other claim, which says them plainly: neither negated nor as
+        something that should, may or will be.
+        """
+        core = no - names_of_states()
+        if len(core) < 2:
+            return None
+        found: list[tuple[bool, float, int, Claim]] = []
+        for other in self.sharing(core):
+            shared = core & other.words
+            if len(shared) < 2 or other is c or related(c, other) or one_side(c, other, strict=True) or not self.close(c, other):
+                continue
+            if UNREAL.search(other.text) or negated(other.text):
+                continue
+            covered = self.weights.sum(shared) / self.weights.sum(core)
+            like = self.weights.likeness(c.telling, other.telling)
+            here = other.statement.article == c.statement.article
+            if covered >= 0.6 and like >= (0.3 if here else 0.4) and (len(shared) >= 3 or covered >= 0.8):
+                found.append((here, covered * like, other.start, other))
+        if not found:
+            return None
+        _, score, _, other = max(found, key=lambda f: (*f[:3], f[3].statement.statement))
+        return Contest(DisputeKind.INCOMPATIBLE, other, c, round(min(0.9, 0.4 + score / 1.5), 2))
 
 
 def related(a: Claim, b: Claim) -> bool:
     """Whether one statement reports or holds the other."""
     s, t = a.statement, b.statement
-    return s.article == t.article and (s.parent == t.statement or t.parent == s.statement or (a.start < b.end and b.start < a.end))
-
-
-def close(a: Claim, b: Claim, article_of: Mapping[str, Article]) -> bool:
-    """Whether both were published within a few days."""
-    return published(article_of[a.statement.article]).overlaps(published(article_of[b.statement.article]), NEAR)
-
-
-def denied(
-    denial: Claim,
-    neighbours: Sequence[Claim],
-    asserted: Sequence[Claim],
-    article_of: Mapping[str, Article],
-    weights: Weights,
-    sibling: Claim | None,
-) -> Contest | None:
-    """What an explicit denial denies: in its own article if anything there fits, else elsewhere in the story."""
-    words = denial.telling
-    pointing = not any(w not in names_of_states() for w in words)
-    if pointing:
-        # "denied that": what its source says next tells more of what is denied.
-        words |= frozenset(
-            w
-            for n in neighbours
-            if n is not denial
-            and n.statement.actor == denial.statement.actor
-            and denial.start <= n.start
-            and n.paragraph <= denial.paragraph + 1
-            for w in n.telling
-        )
-    named = sides_named(denial.text) if CHARGE.search(denial.text) else frozenset()
-    best: tuple[float, int, Claim] | None = None
-    for c in asserted:
-        if related(c, denial) or one_side(c, denial, strict=False):
-            continue
-        here = c.statement.article == denial.statement.article
-        if not here and (pointing or not close(c, denial, article_of)):
-            continue
-        shared = [w for w in c.telling & words if w not in names_of_states()]
-        like = weights.likeness(c.telling, words)
-        back = denial.paragraph - c.paragraph
-        just_before = here and c.start < denial.start and back <= PARAGRAPHS
-        points_at_it = bool(c.side) and c.side in named
-        score = like
-        if here:
-            score += 0.1
-        if just_before:
-            score += 0.15 / (1 + back)
-        if points_at_it:
-            score += 0.25
-        if sibling is not None and c.statement.actor == sibling.statement.actor and c.side == sibling.side:
-            score += 0.15
-        if c.statement.act == Act.ACCUSE and denial.side and denial.side in sides_named(c.text):
-            score += 0.1
-        if pointing:
-            enough = just_before or (here and points_at_it and bool(shared))
-        elif points_at_it:
-            enough = bool(shared) and like >= 0.08
-        elif here:
-            enough = (len(shared) >= 2 and like >= 0.2) or (just_before and back <= 1 and bool(shared) and like >= 0.15)
-        else:
-            enough = len(shared) >= 3 and like >= 0.35
-        if enough and (best is None or (here, score, c.start) > (best[2].statement.article == denial.statement.article, best[0], best[1])):
-            best = (score, c.start, c)
-    if best is None:
-        return None
-    return Contest(DisputeKind.DENIAL, best[2], denial, round(min(0.95, 0.4 + best[0] / 1.5), 2))
-
-
-def incompatible(
-    c: Claim, no: frozenset[str], asserted: Sequence[Claim], article_of: Mapping[str, Article], weights: Weights
-) -> Contest | None:
-    """A claim of another side that says what this one says was not so.
-
-    The words under the "not" have to be those of the other claim, which says them plainly: neither negated nor as
-    something that should, may or will be.
-    """
-    best: tuple[bool, float, int, Claim] | None = None
-    core = frozenset(w for w in no if w not in names_of_states())
-    if len(core) < 2:
-        return None
-    for other in asserted:
-        if (
-            other is c
-            or len(core & other.words) < 2
-            or related(c, other)
-            or one_side(c, other, strict=True)
-            or not close(c, other, article_of)
-        ):
-            continue
-        if UNREAL.search(other.text) or negated(other.text):
-            continue
-        shared = core & other.words
-        covered = weights.sum(sorted(shared)) / weights.sum(sorted(core))
-        like = weights.likeness(c.telling, other.telling)
-        here = other.statement.article == c.statement.article
-        if covered >= 0.6 and like >= (0.3 if here else 0.4) and (len(shared) >= 3 or covered >= 0.8):
-            found = (here, covered * like, other.start, other)
-            if best is None or found[:3] > best[:3]:
-                best = found
-    return None if best is None else Contest(DisputeKind.INCOMPATIBLE, best[3], c, round(min(0.9, 0.4 + best[1] / 1.5), 2))
+    return s.article == t.article and (
+        s.statement == t.statement or s.parent == t.statement or t.parent == s.statement or (a.start < b.end and b.start < a.end)
+    )

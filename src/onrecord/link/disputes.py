@@ -1,5 +1,6 @@
 """Disputes: two accounts that cannot both hold, within an article and across those of a story."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -36,7 +37,7 @@ def find_disputes(
     counted = [f for f in figures if f.article in article_of and f.article not in copies]
     about = Topics(events, accounts, event_of, rarity)
     found: dict[str, Dispute] = {}
-    for contest in find_contests(own, article_of, story_of, rarity):
+    for contest in find_contests(own, accounts, article_of, story_of, rarity):
         dispute = contest_row(contest, article_of, about)
         found[dispute.dispute] = dispute
     for a, b, confidence in differing(counted, article_of, story_of):
@@ -54,12 +55,28 @@ def row(kind: DisputeKind, topic: str, a: Side, b: Side, event: str | None, conf
 
 def contest_row(contest: Contest, article_of: Mapping[str, Article], about: "Topics") -> Dispute:
     a, b = contest.contested, contest.contesting
-    words = a.text.replace("“", "").replace("”", "").replace('"', "").split()
-    topic = " ".join(words[:TOPIC]).strip(" ,;:") + (" …" if len(words) > TOPIC else "")
+    side = b.side_row(article_of[b.statement.article])
+    if isinstance(a, EventAccount):
+        return row(contest.kind, a.what, told_row(a, article_of[a.article]), side, about.event_of.get(a.account), contest.score)
     event = about.event(a.statement, b.statement, a.words & b.words)
-    return row(
-        contest.kind, topic, a.side_row(article_of[a.statement.article]), b.side_row(article_of[b.statement.article]), event, contest.score
+    return row(contest.kind, shortened(a.text), a.side_row(article_of[a.statement.article]), side, event, contest.score)
+
+
+def told_row(account: EventAccount, article: Article) -> Side:
+    """The side of an article's own narration."""
+    return Side(
+        account.article, account.capture_name, account.start, account.end, article.text[account.start : account.end], article.outlet
     )
+
+
+def shortened(text: str) -> str:
+    """The first words of a claim, without quotation marks.
+
+    >>> shortened("the “new” lines were drawn")
+    'the new lines were drawn'
+    """
+    words = re.sub(r'["“”]', "", text).split()
+    return " ".join(words[:TOPIC]).strip(" ,;:") + (" …" if len(words) > TOPIC else "")
 
 
 def figures_row(a: Figure, b: Figure, confidence: float, article_of: Mapping[str, Article]) -> Dispute:
@@ -84,6 +101,7 @@ class Topics:
 
     def __init__(self, events: Iterable[Event], accounts: Iterable[EventAccount], event_of: Mapping[str, str], rarity: Rarity) -> None:
         self.rarity = rarity
+        self.event_of = event_of
         self.by_statement: dict[str, list[str]] = defaultdict(list)
         self.by_article: dict[str, list[tuple[int, frozenset[str], str]]] = defaultdict(list)
         for a in accounts:

@@ -1,24 +1,58 @@
 """Differing figures: two counts of one thing at one time by two counters."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from onrecord.link.claims import sides_named
 from onrecord.link.days import Days
 from onrecord.link.stories import published
-from onrecord.link.words import stems
+from onrecord.link.words import listed, stem, stems
 from onrecord.record import Article, Figure
 
-EXACT, ROUGH = 0.02, 0.12
-"""Shares by which two counts of one thing may differ through rounding, for exact and for approximate ones."""
+LEAST, APART, ROUGH = 0.002, 0.02, 0.12
+"""Share by which two counts of one thing differ at least to contradict each other: in one article, which sets them side by
+side; in two; and where one is approximate."""
 AT_ONCE = 1
 """Days between two counts that are of one time."""
+MORE = re.compile(r"\b(?:more than|at least|over|upwards of|no fewer than|exceed\w*)\b", re.IGNORECASE)
 MOST = 20.0
 """How many times one count may be the other before they are taken to count different things."""
 
 
+SAME = (
+    listed("killed kill dead death deaths died die dying slain fatality fatalities toll lives"),
+    listed("wounded injured hurt casualties injuries wounds"),
+    listed("displaced fled homeless uprooted evacuated"),
+    listed("tons tonnes ton tonne metric"),
+    listed("% percent per cent pct"),
+    listed("people persons person lives"),
+    listed("soldiers troops servicemen servicemembers"),
+    listed("arrested detained arrests"),
+)
+"""Words that count the same thing; each stands for the first of its group in alphabetical order."""
+ALIKE = {stem(w): stem(min(group)) for group in SAME for w in group}
+
+
+def counted(words: str) -> frozenset[str]:
+    """Stems of what is counted, one for words of one meaning.
+
+    >>> counted("tonnes") == counted("metric tons"), counted("dead") == counted("killed")
+    (True, True)
+    """
+    return frozenset(ALIKE.get(w, w) for w in stems(words.replace("%", " percent ")))
+
+
 def counter(figure: Figure) -> frozenset[str]:
     """Stems of who counts."""
-    return frozenset(stems(figure.actor_name or figure.source))
+    return frozenset(stems(f"{figure.source} {figure.actor_name}")) - {"unnam"}
+
+
+def one_counter(a: Figure, b: Figure) -> bool:
+    """Whether two figures are one voice's: the words of one are among those of the other, or both name one state alone."""
+    one, two = counter(a), counter(b)
+    sides_a, sides_b = sides_named(f"{a.source} {a.actor_name}"), sides_named(f"{b.source} {b.actor_name}")
+    return one <= two or two <= one or (bool(sides_a) and sides_a == sides_b)
 
 
 def differing(
@@ -28,7 +62,7 @@ def differing(
     groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for f in figures:
         if f.unit and f.what and counter(f):
-            groups[story_of.get(f.article, f.article), " ".join(stems(f.unit))].append(f)
+            groups[story_of.get(f.article, f.article), " ".join(sorted(counted(f.unit)))].append(f)
     for key in sorted(groups):
         group = sorted(groups[key], key=lambda f: (f.capture_name, f.article, f.start, f.end, f.figure))
         done: set[tuple[str, str, frozenset[str], frozenset[str]]] = set()
@@ -42,31 +76,28 @@ def differing(
 
 def conflict(a: Figure, b: Figure, article_of: Mapping[str, Article]) -> bool:
     """Whether two figures count the same at the same time by different counters and differ beyond rounding."""
-    one, two = counter(a), counter(b)
-    if one & two or not same(a.what, b.what) or (a.where and b.where and not set(stems(a.where)) & set(stems(b.where))):
+    if one_counter(a, b) or not same(a, b) or (a.where and b.where and not set(stems(a.where)) & set(stems(b.where))):
         return False
-    slack = ROUGH if a.approximate or b.approximate else EXACT
     low, high = (a, b) if a.high <= b.low else (b, a)
-    if low.high * (1 + slack) >= high.low or (low.high > 0 and high.low / low.high > MOST) or low.high <= 0:
+    least = ROUGH if a.approximate or b.approximate else LEAST if a.article == b.article else APART
+    if low.high <= 0 or high.low <= low.high * (1 + least) or high.low > low.high * MOST:
         return False
-    if low.approximate and low.high < high.low and " than" in article_text(low, article_of):
+    if low.approximate and MORE.search(words_before(low, article_of)):
         return False  # "more than 40" does not contradict 52
     return at_one_time(low, high, article_of)
 
 
-def article_text(figure: Figure, article_of: Mapping[str, Article]) -> str:
-    text = article_of[figure.article].text
-    return text[max(0, figure.start - 12) : figure.end].casefold()
+def words_before(figure: Figure, article_of: Mapping[str, Article]) -> str:
+    return article_of[figure.article].text[max(0, figure.start - 15) : figure.end]
 
 
-def same(a: str, b: str) -> bool:
-    """Whether two figures say the same of what they count.
-
-    >>> same("killed in the strike", "killed"), same("killed", "wounded")
-    (True, False)
-    """
-    one, two = set(stems(a)), set(stems(b))
-    return bool(one & two) and len(one & two) >= 0.5 * min(len(one), len(two)) and len(one & two) / len(one | two) >= 0.3
+def same(a: Figure, b: Figure) -> bool:
+    """Whether two figures of one unit say the same of what they count; shares of a whole have to say it in the same words."""
+    one, two = counted(a.what), counted(b.what)
+    both, either = len(one & two), len(one | two)
+    if "percent" in a.unit or "%" in a.unit:
+        return both >= 0.7 * either
+    return both > 0 and both >= 0.6 * min(len(one), len(two)) and both >= 0.4 * either
 
 
 def at_one_time(low: Figure, high: Figure, article_of: Mapping[str, Article]) -> bool:
