@@ -235,6 +235,19 @@ class Record:
         with self._reading() as connection:
             return int(connection.execute(select(func.count()).select_from(TABLE[table]).where(*where)).scalar_one())
 
+    def ids(self, table: str) -> set[str]:
+        """The ids of all rows of a table whose key is one id."""
+        (key,) = key_of(table)
+        with self._reading() as connection:
+            return set(connection.execute(select(TABLE[table].c[key])).scalars())
+
+    def faults(self) -> list[str]:
+        """What the database itself finds wrong with the record, one line each; `onrecord.ask.check` does the rest."""
+        if self._engine.dialect.name != "sqlite":
+            return []
+        with self._reading() as connection:
+            return sqlite.faults(connection)
+
     def _row(self, table: str, values: Sequence[Any]) -> Any:
         try:
             return decode_columns(TABLES[table], values)

@@ -21,29 +21,23 @@ from sqlalchemy import (
     select,
     table,
 )
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 WAIT_MS = 30_000
 """How long a writer waits for another one."""
 
 SCHEMA = (
-    # The pieces of a content are indexed as words, not as the JSON they are kept in.
-    """CREATE VIEW statement_words AS SELECT seq, (SELECT group_concat(value, ' … ') FROM json_each(content)) AS content,
-    source, actor_name FROM statements""",
-    """CREATE VIRTUAL TABLE statement_search USING fts5(content, source, actor_name, content='statement_words', content_rowid='seq',
-    tokenize='unicode61 remove_diacritics 2')""",
+    # Statements keep their content in pieces, as JSON, which is not what is searched: this index has a text of its own.
+    """CREATE VIRTUAL TABLE statement_search USING fts5(content, source, actor_name, tokenize='unicode61 remove_diacritics 2')""",
     """CREATE TRIGGER statement_added AFTER INSERT ON statements BEGIN
     INSERT INTO statement_search(rowid, content, source, actor_name)
     VALUES (new.seq, (SELECT group_concat(value, ' … ') FROM json_each(new.content)), new.source, new.actor_name); END""",
     """CREATE TRIGGER statement_removed AFTER DELETE ON statements BEGIN
-    INSERT INTO statement_search(statement_search, rowid, content, source, actor_name)
-    VALUES ('delete', old.seq, (SELECT group_concat(value, ' … ') FROM json_each(old.content)), old.source, old.actor_name); END""",
+    DELETE FROM statement_search WHERE rowid = old.seq; END""",
     """CREATE TRIGGER statement_changed AFTER UPDATE OF content, source, actor_name ON statements BEGIN
-    INSERT INTO statement_search(statement_search, rowid, content, source, actor_name)
-    VALUES ('delete', old.seq, (SELECT group_concat(value, ' … ') FROM json_each(old.content)), old.source, old.actor_name);
-    INSERT INTO statement_search(rowid, content, source, actor_name)
-    VALUES (new.seq, (SELECT group_concat(value, ' … ') FROM json_each(new.content)), new.source, new.actor_name); END""",
+    UPDATE statement_search SET content = (SELECT group_concat(value, ' … ') FROM json_each(new.content)), source = new.source,
+    actor_name = new.actor_name WHERE rowid = new.seq; END""",
     """CREATE VIRTUAL TABLE article_search USING fts5(title, text, content='articles', content_rowid='seq',
     tokenize='unicode61 remove_diacritics 2')""",
     """CREATE TRIGGER article_added AFTER INSERT ON articles BEGIN
@@ -67,9 +61,7 @@ def _loads(value: str) -> Any:
         return value
 
 
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
+_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 JSON_CODEC = {"json_serializer": _dumps, "json_deserializer": _loads}
 
@@ -126,6 +118,27 @@ def create_search(connection: Connection) -> None:
     """The full-text index, on a record just made."""
     for statement in SCHEMA:
         connection.exec_driver_sql(statement)
+
+
+def faults(connection: Connection) -> list[str]:
+    """What SQLite itself finds wrong with a record: a damaged file, rows without their article, an index out of step."""
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check(20)") if row[0] != "ok"]
+    found += [f"a row of {row[0]} refers to no row of {row[2]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+    for index in ("statement_search", "article_search"):
+        try:
+            connection.exec_driver_sql(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
+        except DatabaseError as error:
+            # The check is asked for as if it were a write; a record that is only read cannot be asked.
+            if "readonly" not in str(error):
+                found.append(f"{index} is damaged or out of step with its rows: {error.orig}")
+    if wrong := connection.exec_driver_sql(UNSEARCHED).scalar_one():
+        found.append(f"statement_search is out of step with {wrong} statements")
+    return found
+
+
+UNSEARCHED = """SELECT (SELECT count(*) FROM statements s LEFT JOIN statement_search f ON f.rowid = s.seq
+    WHERE f.content IS NOT (SELECT group_concat(value, ' … ') FROM json_each(s.content)) OR f.source IS NOT s.source
+    OR f.actor_name IS NOT s.actor_name) + (SELECT count(*) FROM statement_search WHERE rowid NOT IN (SELECT seq FROM statements))"""
 
 
 def index_of(rows: Table) -> Any:
