@@ -26,10 +26,11 @@ _FALSE = re.compile(
     re.I,
 )  # fmt: skip
 _FORESEEN = re.compile(
-    r"\b(?:may|might|could|is (?:un)?likely|are (?:un)?likely|was (?:un)?likely|would (?:probably|likely|eventually|soon)|will (?:probably|likely|eventually|soon)|"
+    r"\b(?:(?:may|might|could)(?! have\b)|is (?:un)?likely|are (?:un)?likely|was (?:un)?likely|would (?:probably|likely|eventually|soon)|will (?:probably|likely|eventually|soon)|"
     r"is set to|potentially|is bound to|risks? (?:becom|los|turn)\w*|is expected|are expected)\b",
     re.I,
 )  # fmt: skip
+_SUBORDINATE = re.compile(r",? (?:which|who|that|because|where|as)\b", re.I)
 _CHARGED = re.compile(
     r"\b(?:failed to|has failed|have failed|had failed|overlook\w*|ignor\w*|neglect\w*|mishandl\w*|betray\w*|squander\w*|undermin\w*|hypocri\w*|shameful|irresponsible|reckless)\b",
     re.I,
@@ -90,6 +91,30 @@ def act_of(cue: str, content: str, kind: Kind = Kind.INDIRECT) -> Act:
     return act if act not in (Act.SAY, Act.ANNOUNCE) else _from_content(words, content, kind, act)
 
 
+@cache
+def _saying() -> re.Pattern[str]:
+    table = tomllib.loads((files("onrecord") / "data/lexicon/saying.toml").read_text("utf-8"))
+    return re.compile("|".join(_pattern(p) for p in sorted(table["says"], key=len, reverse=True)))
+
+
+@cache
+def _stands() -> re.Pattern[str]:
+    table = tomllib.loads((files("onrecord") / "data/lexicon/saying.toml").read_text("utf-8"))
+    return re.compile(r"^(?:(?:has|have|had|is|are|was|were|also|not|still|already|been|does|did|do|so far|long) )*(?:" + "|".join(_pattern(p) for p in table["stands"]) + ")")
+
+
+def reports(cue: str) -> bool:
+    """Whether a cue reports speech, writing or a held view, and not a deed or a stand taken.
+
+    >>> reports("pointed out"), reports("kept secret"), reports("has backed"), reports("condemned")
+    (True, False, False, True)
+    """
+    words = " ".join(cue.lower().split())
+    if _stands().match(words):
+        return False
+    return bool(_saying().search(words)) or any(pattern.search(words) for pattern, _ in _lexicon())
+
+
 def _from_content(cue: str, content: str, kind: Kind, plain: Act) -> Act:
     head = content[:160]
     if _REFUSAL.search(head):
@@ -109,7 +134,8 @@ def _from_content(cue: str, content: str, kind: Kind, plain: Act) -> Act:
     if kind is not Kind.DIRECT:
         if re.match(r"(?:that )?(?:he|she|they|it|we|i) (?:still )?(?:expect|hope)", head, re.I):
             return Act.EXPECT
-        if _FORESEEN.search(head) and not _CHARGED.search(head):
+        main = _SUBORDINATE.split(head, maxsplit=1)[0]
+        if _FORESEEN.search(main) and not _CHARGED.search(head):
             return Act.EXPECT
         if _VIEW.search(cue) and re.search(r"\bwill\b", head):
             return Act.EXPECT

@@ -84,14 +84,11 @@ def channel(reading: Reading, said: Attribution, names: tuple[Named, ...]) -> Ch
                 after = text[named.end : min(end, named.end + 40)]
                 if _QUOTED_BY.search(after) or re.match(r"(?: \w+)? (?:that|as)\b", after):
                     via = via or named.name
-        if found := _MEDIUM.search(text, start, end):
-            medium = medium or " ".join(found[1].split())
-        if not medium and (found := _NETWORK.search(text, start, end)):
-            medium = found[1]
-        if not medium and (found := _ISSUED.search(text, start, end)):
-            medium = " ".join(found[1].split())
-    if not medium and said.source and (found := _DOCUMENT.match(reading.words(said.source))):
-        medium = found[1].lower()
+        for pattern in (_MEDIUM, _NETWORK, _ISSUED):
+            if not medium and (medium_found := pattern.search(text, start, end)):
+                medium = " ".join(medium_found[1].split())
+    if not medium and said.source and (document := _DOCUMENT.match(reading.words(said.source))):
+        medium = document[1].lower()
     return Channel(via or medium, addressee)
 
 

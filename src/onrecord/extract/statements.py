@@ -4,22 +4,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract.acts import act_of
+from onrecord.extract.acts import act_of, reports
 from onrecord.extract.cast import Cast, Who
 from onrecord.extract.media import Channel, channel, outside
-from onrecord.extract.quotes import kind_of
+from onrecord.extract.quotes import kind_of, quotations
 from onrecord.reader.reading import Attribution, Reading
-from onrecord.reader.times import find_times, resolve
+from onrecord.reader.times import TimeExpression, direction_at, find_times, resolve
 from onrecord.record import Act, ActorKind, Naming, Offsets, Reality, Statement, make_id
 
 _HEARSAY = re.compile(
     r"\b(?:reportedly|allegedly|purportedly|supposedly|rumou?red|is said|are said|was said|were said|is reported|are reported|was reported|were reported|is believed|are believed|is understood|is thought)\b",
     re.I,
 )
+_ACCORDING = re.compile(r"\baccording\b", re.I)
 _NOT_SAID = re.compile(r"\b(?:not|n[’']t|never|no|without|nor|yet to|declined to|refused to|stopped short of|fell short of)\b", re.I)
 _PLANNED = re.compile(r"\b(?:will|due to|expected to|set to|going to|scheduled to|about to|plans? to|is to|are to)\b", re.I)
 _POSSIBLE = re.compile(r"\b(?:may|might|could)\b", re.I)
 _CONDITIONAL = re.compile(r"\b(?:would (?!not)|if)\b", re.I)
+_SIDE_CLAUSE = re.compile(r"(?:as|after|before|since|when|while|ahead of|following|until|once)\b", re.I)
 _PRONOUN = re.compile(r"^(?:he|she|they|it)$", re.I)
 _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.I)
 NEGATING_ACTS = frozenset({Act.DENY, Act.REJECT, Act.REFUSE, Act.ALLOW, Act.OBJECT, Act.CRITICISE, Act.WARN})
@@ -35,10 +37,12 @@ def statements(reading: Reading, cast: Cast) -> tuple[Statement, ...]:
     seen: set[tuple[Offsets, ...]] = set()
     times = find_times(reading.text)
     for said in reading.attributions:
-        if said.content in seen:
+        if said.content in seen or not is_statement(reading, said):
             continue
-        seen.add(said.content)
         row, who, through = _statement(reading, cast, said, spoke, times)
+        if row.naming is Naming.COLLECTIVE and not row.actor_state and _ACCORDING.search(row.cue) and not cast.is_people(*said.source[0]):
+            continue  # "according to a special road map": nobody speaks
+        seen.add(said.content)
         rows.append(row)
         spoke.append((said, who, through))
     rows = _same_day(rows)
@@ -46,7 +50,7 @@ def statements(reading: Reading, cast: Cast) -> tuple[Statement, ...]:
 
 
 def _statement(
-    reading: Reading, cast: Cast, said: Attribution, spoke: Sequence[tuple[Attribution, Who, Channel]], times: Sequence[object]
+    reading: Reading, cast: Cast, said: Attribution, spoke: Sequence[tuple[Attribution, Who, Channel]], times: Sequence[TimeExpression]
 ) -> tuple[Statement, Who, Channel]:
     text, article = reading.text, reading.article
     pieces = tuple(text[s:e] for s, e in said.content)
@@ -57,7 +61,10 @@ def _statement(
     if not through.via:
         through = _same_channel(reading, said, who, spoke, through)
     kind = kind_of(pieces, cue)
-    act = act_of(cue or source, " ".join(pieces), kind)
+    told = " ".join(pieces)
+    act = act_of(cue, told, kind)
+    if not said.source:  # "reportedly objected to its absence": the content holds the verb
+        act = act_of(" ".join(told.split()[:2]), told, kind)
     when = _when(reading, said, times)
     row = Statement(
         statement=make_id("st", article.article, said.content, said.cue),
@@ -109,17 +116,24 @@ def _near(reading: Reading, last: Attribution, said: Attribution) -> bool:
     return sum(last.start < s <= said.start for s in starts) <= 2
 
 
-def _when(reading: Reading, said: Attribution, times: Sequence[object]) -> tuple[str, str] | None:
+def _when(reading: Reading, said: Attribution, times: Sequence[TimeExpression]) -> tuple[str, str] | None:
     """The day named in the words around the content, as the past of the article's date."""
     article = reading.article
     published = (article.published_earliest, article.published_latest)
     anchor = said.cue[0][0] if said.cue else said.start
-    near = [t for t in times if any(s <= t.start and t.end <= e for s, e in outside(reading, said))]  # type: ignore[attr-defined]
-    near.sort(key=lambda t: abs(t.start - anchor))  # type: ignore[attr-defined]
+    near = [t for t in times if any(s <= t.start and t.end <= e for s, e in outside(reading, said))]
+    near.sort(key=lambda t: abs(t.start - anchor))
     for time in near:
-        if abs(time.start - anchor) <= 120:  # type: ignore[attr-defined]
-            return resolve(time, published, direction="past")  # type: ignore[arg-type]
+        if abs(time.start - anchor) > 120 or direction_at(reading.text, time) == "future" or _in_side_clause(reading, time.start):
+            continue
+        return resolve(time, published, direction="past")
     return None
+
+
+def _in_side_clause(reading: Reading, at: int) -> bool:
+    """Whether a time stands in a clause that opens the sentence with a time of its own ("As X prepares to … on …,")."""
+    start = reading.sentence_at(at)[0]
+    return bool(_SIDE_CLAUSE.match(reading.text[start:at])) and "," not in reading.text[start:at]
 
 
 def _same_day(rows: Sequence[Statement]) -> list[Statement]:
@@ -164,9 +178,15 @@ def _with_parents(rows: Sequence[Statement]) -> list[Statement]:
     return out
 
 
-def is_hearsay(said: Attribution, reading: Reading) -> bool:
-    """Whether the cue credits nobody: 'reportedly', 'is said to have'."""
-    return not said.source and bool(_HEARSAY.search(reading.words(said.cue)))
+def is_statement(reading: Reading, said: Attribution) -> bool:
+    """Whether an attribution is a statement by the codebook: words or a held view credited to a source.
 
-
-__all__ = ["Naming", "is_hearsay", "statements"]
+    The tagger also finds what somebody did ("kept secret the details of") or stands for ("backs a two-state solution"); such a
+    cue counts only with words in quotation marks. Nobody is credited only where the cue says so ("reportedly").
+    """
+    cue = reading.words(said.cue).lower()
+    if not said.source:
+        return bool(_HEARSAY.search(cue))
+    if any(quotations(reading.text[s:e]) for s, e in said.content):
+        return True
+    return reports(cue)

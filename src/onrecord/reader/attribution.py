@@ -77,9 +77,7 @@ def _offsets(window: Scores, span: WordSpan) -> Offsets:
     return int(window.offsets[span.first, 0]), int(window.offsets[span.last, 1])
 
 
-def attributions(
-    text: str, windows: Sequence[Scores], found: Sequence[Found], sentences: Sequence[Offsets]
-) -> tuple[Attribution, ...]:
+def attributions(text: str, windows: Sequence[Scores], found: Sequence[Found], sentences: Sequence[Offsets]) -> tuple[Attribution, ...]:
     """The attributions of one text from its windows, in text order."""
     out: list[Attribution] = []
     starts = [start for start, _ in sentences]

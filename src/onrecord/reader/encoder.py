@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
 MAX_PIECES = 254
-BATCH_PIECES = 4096
+BATCH_PIECES = 2048
 LAYERS = ("source", "cue", "content", "inner")
 LINK_WIDTH = 64
 
@@ -62,8 +62,13 @@ class Encoder:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._cls = self._tokenizer.token_to_id("[CLS]")
-        self._sep = self._tokenizer.token_to_id("[SEP]")
+        self._cls, self._sep = (self._special(mark) for mark in ("[CLS]", "[SEP]"))
+
+    def _special(self, mark: str) -> int:
+        found: int | None = self._tokenizer.token_to_id(mark)
+        if found is None:
+            raise ValueError(f"{self.folder / 'tokenizer.json'} has no {mark}")
+        return found
 
     @cached_property
     def sha256(self) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from onrecord.reader.attribution import attributions
 from onrecord.reader.decode import decode
 from onrecord.reader.encoder import Encoder
+from onrecord.reader.mend import mended
 from onrecord.reader.reading import Entity, Reading
 from onrecord.reader.sentences import sentences
 from onrecord.record import Article
@@ -42,7 +43,8 @@ class ModelReader:
                 for s in f.entities
             )
             split = sentences(article.text)
-            out.append(Reading(article, split, attributions(article.text, windows, found, split), names))
+            said = mended(article.text, attributions(article.text, windows, found, split), split)
+            out.append(Reading(article, split, said, names))
         return out
 
 

@@ -1,0 +1,196 @@
+"""The people of one article: full names, the surnames that follow them, and the offices the article gives them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.link import registry
+from onrecord.link.phrases import Mention, fold, tokens
+from onrecord.link.registry import Office
+from onrecord.reader.reading import Reading
+from onrecord.record import Offsets
+
+_POSSESSIVE = re.compile(r"[’']s?$")
+_APPOSITION = re.compile(
+    r"^,\s+((?:the|a|an|his|her|its|their|who (?:is|was)|\w+[’']s)?\s*[^,.;:“”\"\n]{3,90}?)(?=,|\.|;|:|\n| who | which |$)"
+)
+_NO_NAME = frozenset(
+    """president minister prime foreign defence defense secretary general king queen prince emir sheikh ambassador spokesman spokeswoman spokesperson
+    chancellor premier mr mrs ms dr sir lord lady senator governor mayor colonel captain major lieutenant commander chief the former deputy vice special
+    envoy representative ayatollah pope imam professor prof judge marshal admiral brigadier republican democrat""".split()
+)
+_PARTICLES = frozenset(
+    ["al", "el", "bin", "ben", "ibn", "abu", "de", "da", "di", "la", "van", "von", "der", "den", "bint", "ad", "as", "ul", "ur"]
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone with a name. `mentions` are the spans of the bare name; `offices` with the words that give them."""
+
+    name: str
+    mentions: list[Offsets] = field(default_factory=list)
+    offices: list[tuple[Office, str]] = field(default_factory=list)
+    state: str | None = None
+
+    @property
+    def parts(self) -> list[str]:
+        return name_parts(self.name)
+
+
+def name_parts(name: str) -> list[str]:
+    """The words of a name, folded, without particles: `name_parts("Bashar al-Assad")` -> `['bashar', 'assad']`."""
+    return [w for w in map(fold, tokens(name)) if w not in _PARTICLES and w != "s"]
+
+
+def bare_name(text: str, start: int, end: int) -> Offsets | None:
+    """A tagged name without the titles before it and a possessive ending; None if nothing is left.
+
+    >>> t = "President Emmanuel Macron's"
+    >>> a, b = bare_name(t, 0, len(t)); t[a:b]
+    'Emmanuel Macron'
+    """
+    if found := _POSSESSIVE.search(text, start, end):
+        end = found.start()
+    words = [(m.start(), m.end()) for m in re.finditer(r"[^\s,]+", text[start:end])]
+    while words and (
+        fold(text[start + words[0][0] : start + words[0][1]].strip(".")) in _NO_NAME
+        or (len(words) > 1 and registry.state_by_adjective(text[start + words[0][0] : start + words[0][1]]))
+    ):
+        words.pop(0)
+    while words and not any(c.isalpha() for c in text[start + words[-1][0] : start + words[-1][1]]):
+        words.pop()
+    if not words or not text[start + words[0][0]].isalpha() or not text[start + words[0][0] : start + words[-1][1]][0].isupper():
+        return None
+    return start + words[0][0], start + words[-1][1]
+
+
+def people(reading: Reading, mentions: Sequence[Mention]) -> list[Person]:
+    """Everyone named in an article, in the order of their fullest first mention."""
+    text = reading.text
+    taken = [m for m in mentions if m.kind != "adjective"]
+    spans: list[Offsets] = []
+    for start, end in _joined_names(text, [(e.start, e.end) for e in reading.entities if e.kind == "person" and e.score >= 0.5]):
+        span = bare_name(text, start, end)
+        if span and not any(m.start <= span[0] and span[1] <= m.end for m in taken) and not _is_common(text[slice(*span)]):
+            spans.append(span)
+    found: list[Person] = []
+    for span in sorted(spans, key=lambda s: (-min(2, len(name_parts(text[slice(*s)]))), s)):
+        name = text[slice(*span)]
+        person = _same(found, name, span)
+        if person is None:
+            person = Person(name)
+            found.append(person)
+        person.mentions.append(span)
+    for person in found:
+        person.mentions.sort()
+        for span in person.mentions:
+            for office, words in offices_at(text, span, reading.sentence_at(span[0])):
+                person.offices.append((office, words))
+                person.state = person.state or office.state or None
+    found.sort(key=lambda p: p.mentions[0])
+    return found
+
+
+def _is_common(name: str) -> bool:
+    return registry.state_by_adjective(name) is not None or registry.organisation(name) is not None or len(name) < 2
+
+
+def _joined_names(text: str, spans: Iterable[Offsets]) -> list[Offsets]:
+    """Pieces of one name that the tagger cut ("Tayyip", "Erdogan"), and capitalised words right before a single piece."""
+    out: list[Offsets] = []
+    for start, end in sorted(spans):
+        if out and start - out[-1][1] <= 1 and "\n" not in text[out[-1][1] : start]:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    whole = []
+    for start, end in out:
+        while found := re.search(
+            r"(?<![.!?:\n“\"] )(?<![\w’'])((?!The |A |An |In |On |At |And |But )[A-ZÀ-Ž][\w’\-]*\w) $", text[max(0, start - 30) : start]
+        ):
+            word = found[1]
+            if (
+                fold(word) in _NO_NAME
+                or registry.state_by_adjective(word)
+                or registry.state_by_name(word)
+                or registry.office(word)
+                or word.isupper()
+            ):
+                break
+            start -= len(word) + 1
+        while found := re.match(r"(?:[-’'](?!s\b)\w+|\s(?:al|bin|van|von|de|el|ul)[- ]\w+)", text[end : end + 30]):
+            end += len(found[0])
+        whole.append((start, end))
+    return whole
+
+
+def _same(found: list[Person], name: str, span: Offsets) -> Person | None:
+    """Who of those already known a name means: the same words, or a part of a full name (surname first)."""
+    parts = name_parts(name)
+    if not parts:
+        return None
+    for person in found:
+        if person.parts == parts:
+            return person
+    if len(parts) == 1:
+        holders = [p for p in found if parts[0] in p.parts]
+        last = [p for p in holders if p.parts[-1] == parts[0]]
+        earlier = [p for p in (last or holders) if p.mentions and min(p.mentions) < span]
+        pool = earlier or last or holders
+        return pool[-1] if pool else None
+    for person in found:
+        mine, theirs = set(parts), set(person.parts)
+        if len(theirs) > 1 and (mine < theirs or theirs < mine) and parts[-1] == person.parts[-1]:
+            return person
+    return None
+
+
+def offices_at(text: str, name: Offsets, sentence: Offsets) -> list[tuple[Office, str]]:
+    """The offices that the words right before and after a name give it."""
+    out: list[tuple[Office, str]] = []
+    if before := title_before(text, name[0], max(sentence[0], name[0] - 110)):
+        out.append(before)
+    if found := _APPOSITION.match(text[name[1] : name[1] + 120]):
+        if after := office_in(found[1]):
+            out.append(after)
+    return out
+
+
+def title_before(text: str, start: int, lowest: int) -> tuple[Office, str] | None:
+    """The longest title that ends where a name starts: "Turkish Foreign Minister", "France's Minister for Europe"."""
+    lead = text[lowest:start]
+    if not lead.endswith((" ", "-")):
+        return None
+    words = list(re.finditer(r"[\w’'.\-]+", lead))[-12:]
+    for at in range(len(words)):
+        phrase = lead[words[at].start() :].strip()
+        if len(words) - at > 1 and re.search(r"[,;:“”\"()]", phrase):
+            continue
+        if found := office_in(phrase, whole=True):
+            return found
+    return None
+
+
+def office_in(phrase: str, *, whole: bool = False) -> tuple[Office, str] | None:
+    """The office that a phrase names; `whole` asks that nothing but a state, an article and 'former' stand before it.
+
+    >>> office_in("a former Lebanese MP")[0].state
+    'LBN'
+    """
+    phrase = re.sub(r"^(?:(?:the|a|an|his|her|its|their|then|who is|who was|and|as|with|by)\s+)+", "", phrase.strip(), flags=re.IGNORECASE)
+    if found := registry.office(phrase):
+        return found, phrase
+    words = phrase.split()
+    if whole:
+        # "Chile's Minister for Mining and Foreign Affairs": the title may go on after the office with "for …", "of …"
+        head = re.split(r"\s+(?:for|of|to|in)\s+", phrase, maxsplit=1)[0]
+        if head != phrase and (found := registry.office(head)):
+            return found, phrase
+        return None
+    for size in range(min(len(words), 7), 0, -1):
+        for at in range(len(words) - size + 1):
+            part = " ".join(words[at : at + size])
+            if found := registry.office(part):
+                return found, part
+    return None

@@ -1,0 +1,91 @@
+from onrecord.extract.cast import Cast
+from onrecord.extract.statements import statements
+
+from .build import reading, said
+
+
+def rows(text: str, *attributions, people: tuple[str, ...] = (), organisations: tuple[str, ...] = (), **more: object):
+    r = reading(text, people, organisations, attributions, **more)
+    return statements(r, Cast.of(r))
+
+
+def test_a_row_quotes_its_spans() -> None:
+    text = "“The road,” a Danish diplomat told the Harbour Gazette on Monday, “is open.”"
+    row = rows(text, said(text, "a Danish diplomat", "told", "“The road,”", "“is open.”"))[0]
+    assert [text[a:b] for a, b in row.content_spans] == list(row.content)
+    assert [text[a:b] for a, b in row.source_spans] == [row.source]
+    assert [text[a:b] for a, b in row.cue_spans] == [row.cue]
+    assert (row.start, row.end) == (0, len(text))
+
+
+def test_the_outlet_is_what_the_words_went_through() -> None:
+    text = "“The road is open,” a Danish diplomat told Reuters."
+    row = rows(text, said(text, "a Danish diplomat", "told", "“The road is open,”"))[0]
+    assert (row.via, row.kind, row.actor_state) == ("Reuters", "direct", "DNK")
+
+
+def test_the_medium_where_no_outlet_is_named() -> None:
+    text = "In a televised interview, Tomas Brandell said the road was open."
+    assert rows(text, said(text, "Tomas Brandell", "said", "the road was open"), people=("Tomas Brandell",))[0].via == "televised interview"
+
+
+def test_a_day_is_resolved_against_the_article() -> None:
+    text = "Tomas Brandell said on Monday that the road was open."
+    row = rows(
+        text,
+        said(text, "Tomas Brandell", "said", "the road was open"),
+        people=("Tomas Brandell",),
+        published_earliest="2024-05-15",
+        published_latest="2024-05-15",
+    )[0]
+    assert (row.said_earliest, row.said_latest) == ("2024-05-13", "2024-05-13")
+
+
+def test_a_day_still_to_come_is_not_when_it_was_said() -> None:
+    text = "As the council prepares to sit on June 3, Tomas Brandell said the road was open."
+    row = rows(
+        text,
+        said(text, "Tomas Brandell", "said", "the road was open"),
+        people=("Tomas Brandell",),
+        published_earliest="2024-05-15",
+        published_latest="2024-05-15",
+    )[0]
+    assert row.said_earliest is None
+
+
+def test_reportedly_credits_nobody() -> None:
+    text = "The island reportedly objected to the route."
+    row = rows(text, said(text, "", "reportedly", "objected to the route"))[0]
+    assert (row.source, row.naming, row.actor_kind, row.act) == ("", "hearsay", "unnamed", "object")
+
+
+def test_a_deed_is_no_statement() -> None:
+    text = "Oman kept secret the details of the route."
+    assert rows(text, said(text, "Oman", "kept secret", "the details of the route")) == ()
+
+
+def test_a_stand_taken_is_no_statement_unless_words_are_quoted() -> None:
+    text = "Oman backs a shared river. Togo backs “a river for all”."
+    found = rows(
+        text, said(text, "Oman", "backs", "a shared river"), said(text, "Togo", "backs", "“a river for all”", after=26)
+    )
+    assert [row.source for row in found] == ["Togo"]
+
+
+def test_what_is_said_in_what_is_said_has_a_parent() -> None:
+    text = "Tomas Brandell said that Oman had announced a new route."
+    outer = said(text, "Tomas Brandell", "said", "Oman had announced a new route")
+    inner = said(text, "Oman", "had announced", "a new route")
+    found = {row.source: row for row in rows(text, outer, inner, people=("Tomas Brandell",))}
+    assert found["Oman"].parent == found["Tomas Brandell"].statement
+    assert found["Tomas Brandell"].parent is None
+
+
+def test_what_was_not_said_is_marked() -> None:
+    text = "Tomas Brandell did not say the road was open."
+    assert rows(text, said(text, "Tomas Brandell", "did not say", "the road was open"), people=("Tomas Brandell",))[0].reality == "negated"
+
+
+def test_according_to_a_plan_nobody_speaks() -> None:
+    text = "The bridge will be built according to a special road map."
+    assert rows(text, said(text, "a special road map", "according to", "The bridge will be built")) == ()
