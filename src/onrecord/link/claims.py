@@ -3,35 +3,49 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from onrecord.link.parties import SPEAKS_FOR_STATE, party
 from onrecord.link.registry import organisation, state_by_adjective, state_by_name, state_by_seat, states
 from onrecord.link.words import WORD, listed, stem, stems
 from onrecord.record import Act, ActorKind, Article, Kind, Offsets, Reality, Side, Statement
 
-ASSERTS = frozenset({Act.SAY, Act.ANNOUNCE, Act.CONFIRM, Act.ACCUSE, Act.CRITICISE, Act.WARN, Act.ENDORSE, Act.PROMISE, Act.OBJECT})
-"""Acts that claim something to be so; what is demanded, hoped for or offered cannot be untrue."""
+ASSERTS = frozenset({Act.SAY, Act.ANNOUNCE, Act.CONFIRM, Act.ACCUSE, Act.CRITICISE, Act.WARN})
+"""Acts that claim something to be so; what is demanded, hoped for, promised or offered cannot be untrue."""
 
 ACCOUNT = (
     r"(?:charge|claim|allegation|accusation|report|assertion|suggestion|account|narrative|version|rumou?r|statement|story|insinuation|"
     r"speculation)s?"
 )
-UNTRUE = re.compile(
-    r"\b(?:false|untrue|baseless|groundless|unfounded|fabricat\w+|concocted|incorrect|inaccurate|misleading|lies?|lying|disinformation|misinformation|"
-    r"nonsense|fiction\w*|inventions?|fake|no truth|not true|no (?:basis|foundation)|without (?:any )?(?:basis|foundation|merit))\b",
+FALSE = (
+    r"(?:\w+ly\s+)?(?:false|untrue|baseless|groundless|unfounded|fabricat\w+|concocted|incorrect|inaccurate|misleading|(?:a )?lies?|"
+    r"disinformation|misinformation|(?:pure )?(?:nonsense|fiction\w*|fantasy|inventions?)|an invention|fake|not true|"
+    r"without (?:any )?(?:basis|foundation|merit))"
+)
+UNTRUE = re.compile(rf"\b(?:{FALSE}|no (?:truth|basis|foundation))\b", re.IGNORECASE)
+CHARGE = re.compile(rf"\b{ACCOUNT}\b", re.IGNORECASE)
+CALLED_UNTRUE = re.compile(
+    rf"^\W*(?:that|this|it|which|the {ACCOUNT})\s+(?:is|was|were|are|had been)\s+[“\"‘']?{FALSE}\b",
     re.IGNORECASE,
 )
-CHARGE = re.compile(rf"\b{ACCOUNT}\b", re.IGNORECASE)
+BE = r"(?:was|were|is|are|be|been|being|as|called)"
+UNTRUE_CLAIM = re.compile(
+    rf"\b(?:{ACCOUNT}\b[^.;!?]{{0,200}}?\b{BE}\s+[“\"‘']?{FALSE}"
+    rf"|{ACCOUNT}\s+[“\"‘']?{FALSE}"
+    rf"|no (?:truth|basis|foundation) (?:in|to|for)"
+    rf"|says?\b[^.;!?]{{0,80}}?\b(?:is|are|was) [“\"‘']?{FALSE})\b",
+    re.IGNORECASE,
+)
 OF_ANOTHER = re.compile(
     r"\b(?:charge|claim|allegation|accusation|assertion|insinuation|rumou?r|report|description|characteri[sz]ation|portrayal|version|narrative)s?\b",
     re.IGNORECASE,
 )
 NEGATION = re.compile(
     r"\b(?:not|never|none|nobody|nothing|neither|nor|no|(?:did|do|does|had|has|have|was|were|is|are)n[’']t)\b"
-    r"(?! (?:only|longer|doubt|later|matter)\b)",
+    r"(?! (?:to|just|simply|merely|necessarily|even|so|all|as|more|less|only|\w+ing|longer|doubt|later|matter)\b)",
     re.IGNORECASE,
 )
+ANY_NEGATION = re.compile(r"\b(?:not|never|none|nobody|nothing|neither|nor|no|without|failed|fails)\b|n[’']t\b", re.IGNORECASE)
 UNREAL = re.compile(
     r"\b(?:will|would|shall|should|must|may|might|can|could|cannot|can[’']t|won[’']t|wouldn[’']t|if|unless|until|hopes?|hoped|wants?|wanted|"
     r"needs?|ought|intends?|intended|plans? to|planned to|ready to|willing to)\b",
@@ -49,7 +63,6 @@ POINTING = frozenset(
 )
 """Stems that point at a claim or call it untrue, and do not say what it is."""
 
-CALLED_UNTRUE = re.compile(rf"^\W*(?:that|this|it|which|the {ACCOUNT})\W+(?:is|was|were|are|had been)\b", re.IGNORECASE)
 CHARGED = re.compile(r"\b(?:charge|accusation|allegation|blame)s?\b", re.IGNORECASE)
 NO_PART = re.compile(
     r"\b(?:(?:nothing|anything|something) to do with|(?:no|any|a) (?:role|part|hand) in"
@@ -57,7 +70,21 @@ NO_PART = re.compile(
     re.IGNORECASE,
 )
 DENIED = re.compile(
-    r"\b(?:den(?:y|ie[sd]|ying)|contradict\w*|disput(?:e[sd]?|ing)|refut\w+|rebut\w*|reject\w*|disagree[ds]?)\b", re.IGNORECASE
+    r"\b(?:den(?:y|ie[sd]|ying|ials?)|contradict\w*|disput(?:e[sd]?|ing)(?! over)|refut\w+|rebut\w*|reject\w*|dismiss\w*|"
+    r"disagree[ds]?|debunk\w*)\b",
+    re.IGNORECASE,
+)
+WITHHELD = re.compile(
+    r"\b(?:access|visas?|entry|permission|permits?|licen[cs]es?|status|asylum|bail|requests?|recognition|rights?|"
+    r"services?|entrance|passage)\b.* (?:to|for)\b",
+    re.IGNORECASE,
+)
+"""What is denied to someone, which is no denial of anything said."""
+PARTIAL = re.compile(r"%|\b(?:percent|per cent|majority|most|some|many|few|half)\b", re.IGNORECASE)
+FINITE = re.compile(
+    r"\b(?:was|were|is|are|am|had|has|have|did|does|do|been|\w{2,}ed|met|held|said|gave|took|made|won|lost|began|broke|sent|left|put|fell|"
+    r"went|came|paid|told|knew|shot|hit|built|brought|struck|sold|bought)\b",
+    re.IGNORECASE,
 )
 
 
@@ -68,7 +95,7 @@ def names_of_states() -> frozenset[str]:
     return frozenset(stem for w in words for stem in stems(w))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """A statement with what is compared of it. `words` are the stems of its content; `paragraph` counts from 0."""
 
@@ -99,30 +126,36 @@ class Claim:
         """
         if not self.telling - names_of_states():
             return True
-        if UNTRUE.search(self.text) and CALLED_UNTRUE.search(self.text):
+        if CALLED_UNTRUE.search(self.text):
             return True
         return self.statement.kind == Kind.DIRECT and bool(DENIED.search(self.statement.cue))
 
     @property
     def asserts(self) -> bool:
-        """Whether it claims something to be so, and denies nothing."""
+        """Whether it claims something to be so, and calls nothing untrue."""
         s = self.statement
         return s.act in ASSERTS and s.reality == Reality.ASSERTED and not UNTRUE.search(self.text)
 
     @property
-    def denies(self) -> bool:
-        """Whether it says that another's claim is untrue, or turns down a charge. A proposal turned down is no denial.
+    def tells(self) -> bool:
+        """Whether it says what happened or is so, in a clause of its own: "indicting him" and "to sign" do not."""
+        return bool(FINITE.search(self.text)) and not re.match(r"\W*(?:to\b|not\b|\w+ing\b)", self.text) and len(self.telling) > 1
 
-        A "no" within what is said is no denial of anything by itself: the cue or the act has to make it one.
+    @cached_property
+    def denies(self) -> bool:
+        """Whether it says that another's claim is untrue, or turns down a charge.
+
+        A proposal turned down is no denial, nor is a visa. Where the cue is plain, what is said has to deny: by a "not",
+        or by calling the claim untrue.
         """
         s = self.statement
         if s.reality == Reality.NEGATED:
             return False
+        calls_untrue = bool(UNTRUE_CLAIM.search(self.text) or CALLED_UNTRUE.search(self.text))
         if s.act == Act.DENY:
-            return True
-        if s.act in (Act.REJECT, Act.CRITICISE, Act.REFUSE) and OF_ANOTHER.search(self.text):
-            return True
-        return bool(UNTRUE.search(self.text) and CHARGE.search(self.text))
+            plain = not DENIED.search(s.cue)
+            return (calls_untrue or bool(NO_PART.search(self.text) or negated(self.text))) if plain else not WITHHELD.search(self.text)
+        return calls_untrue or (s.act == Act.REJECT and bool(OF_ANOTHER.search(self.text)))
 
     def side_row(self, article: Article) -> Side:
         s = self.statement
@@ -174,8 +207,12 @@ def negated(text: str) -> frozenset[str]:
     """
     found: set[str] = set()
     for match in NEGATION.finditer(text):
+        if match[0] == "No" and all(w[:1].isupper() for w in text[match.end() :].split()[:2]):
+            continue  # a name: "No Child Left Behind"
         before = text[max(0, match.start() - 25) : match.start()]
         rest = CLAUSE.split(text[match.end() :], maxsplit=1)[0]
+        if re.search(r"\b(?:more|less|better|worse|greater|other) than\b|\bthan\b", rest):
+            continue
         if UNREAL.search(re.split(CLAUSE, before)[-1] or "") or UNREAL.search(rest[:30]):
             continue
         found.update(stem(w) for w in WORD.findall(rest)[:12] if stems(w))

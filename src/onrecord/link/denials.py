@@ -4,7 +4,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.link.claims import CHARGE, CHARGED, NO_PART, UNREAL, Claim, claim, names_of_states, negated, one_side, sides_named
+from onrecord.link.claims import (
+    CHARGE,
+    CHARGED,
+    NO_PART,
+    PARTIAL,
+    UNREAL,
+    UNTRUE_CLAIM,
+    Claim,
+    claim,
+    names_of_states,
+    negated,
+    one_side,
+    sides_named,
+)
 from onrecord.link.events import DONE
 from onrecord.link.parties import parties
 from onrecord.link.stories import published
@@ -124,11 +137,11 @@ class Story:
             or c.paragraph != before.paragraph
             or not isinstance(last.contested, Claim)
             or related(c, last.contested)
-            or not (c.asserts or c.denies)
+            or not (c.asserts or c.denies or c.statement.act == Act.DENY)
         ):
             return False
         if before.points and before.denies:
-            return c.denies or c.statement.kind != Kind.INDIRECT or bool(negated(c.text))
+            return c.statement.act == Act.DENY or c.statement.kind != Kind.INDIRECT or bool(negated(c.text))
         return c.denies and bool(c.telling & last.contested.telling - names_of_states())
 
     def answered(self, denial: Claim) -> Claim | None:
@@ -145,7 +158,7 @@ class Story:
             and not related(c, denial)
             and not one_side(c, denial, strict=False)
         ]
-        claimed = [c for c in before if c.asserts or c.denies]
+        claimed = [c for c in before if (c.asserts or c.denies) and c.telling]
         if CHARGED.search(denial.text):
             claimed = [c for c in claimed if c.statement.act == Act.ACCUSE] or claimed
         if not claimed:
@@ -200,9 +213,11 @@ class Story:
         In one article two telling words in common are enough, one if the claim stands just before or the denial names
         whose claim it denies; across articles more is asked.
         """
-        if related(c, denial) or one_side(c, denial, strict=False):
+        if related(c, denial) or one_side(c, denial, strict=False) or len(c.telling) < 2:
             return 0.0
         shared = (c.telling & denial.telling) - names_of_states()
+        if shared & negated(c.text) and not UNTRUE_CLAIM.search(denial.text):
+            return 0.0  # it denies the same
         like = self.weights.likeness(c.telling, denial.telling)
         here = c.statement.article == denial.statement.article
         just_before = here and c.start < denial.start and denial.paragraph - c.paragraph <= 1
@@ -265,12 +280,14 @@ class Story:
             shared = core & other.words
             if len(shared) < 2 or other is c or related(c, other) or one_side(c, other, strict=True) or not self.close(c, other):
                 continue
-            if UNREAL.search(other.text) or negated(other.text):
+            if any(PARTIAL.search(x.text) or PARTIAL.search(x.statement.source) for x in (other, c)):
+                continue
+            if not other.tells or UNREAL.search(other.text) or ANY_NEGATION.search(other.text):
                 continue
             covered = self.weights.sum(shared) / self.weights.sum(core)
             like = self.weights.likeness(c.telling, other.telling)
             here = other.statement.article == c.statement.article
-            if covered >= 0.6 and like >= (0.3 if here else 0.4) and (len(shared) >= 3 or covered >= 0.8):
+            if like >= (0.3 if here else 0.4) and covered >= (0.7 if len(shared) > 2 else 0.9):
                 found.append((here, covered * like, other.start, other))
         if not found:
             return None
