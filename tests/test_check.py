@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from made import capture_rows, links_of
 from onrecord.ask.check import check
 from onrecord.record import Links
 from onrecord.store.error import RecordError
 from onrecord.store.record_store import Record
+from tests.made import capture_rows, links_of
 
 
 @pytest.fixture(scope="module")

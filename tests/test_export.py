@@ -12,12 +12,12 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from made import capture_rows, links_of
 from onrecord.record import TABLES, ArticleRows
 from onrecord.store.codec import decode
 from onrecord.store.error import RecordError
 from onrecord.store.record_store import Record
 from onrecord.views.export import columns_of, export
+from tests.made import capture_rows, links_of
 
 CONTRACT = {
     "articles": "article, capture, capture_name, ordinal, title, captions, byline, dateline, outlet, language, published_earliest, "

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from made import capture_rows, links_of, rows_of
 from onrecord.record import TABLES, Article, ArticleRows, Attestation, CaptureRow, EventAccount, Figure, Links, Position, Statement, problem
 from onrecord.store.error import RecordError
 from onrecord.store.record_store import Record
 from onrecord.store.schema import key_of
+from tests.made import capture_rows, links_of, rows_of
 
 
 @pytest.fixture
