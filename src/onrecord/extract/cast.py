@@ -5,17 +5,17 @@ resolved stays `unnamed`; nobody is guessed from outside the article.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from onrecord.extract.discourse import OUTLET, Discourse
 from onrecord.extract.media import Named
 from onrecord.extract.people import Person, office_in, people
+from onrecord.extract.who import NOBODY, Who, actor, as_who, government, registered, unnamed
 from onrecord.link import registry
 from onrecord.link.phrases import Mention, fold, tokens
 from onrecord.link.registry import Office
 from onrecord.reader.reading import Attribution, Reading
-from onrecord.record import ActorKind, Attestation, Naming, Offsets, Role, make_id
+from onrecord.record import ActorKind, Attestation, Naming, Offsets, Role
 
 _SINGULAR = re.compile(r"^(?:he|she|him|her|i|the (?:former|latter))$", re.I)
 _THEY = re.compile(r"^(?:they|them|we|both|the two|the (?:two|both) (?:sides|countries|leaders|men|ministers|parties|capitals))$", re.I)
@@ -34,10 +34,6 @@ _CUT = re.compile(
     re.I,
 )
 _PREPOSITION = re.compile(r"\s(?:of|for|from|at|in|to|on|with|by|within|inside|among|behind|under)\s", re.I)
-_OUTLET = re.compile(
-    r"\b(?:newspaper|daily|weekly|magazine|news agency|agency|broadcaster|television|channel|radio|news site|website|tv|news|times|post|gazette|herald|tribune|wire|journal)\b",
-    re.I,
-)
 _GENERIC = {
     "group": (ActorKind.ARMED_GROUP, ActorKind.NGO, ActorKind.IGO, ActorKind.PARTY, ActorKind.OTHER),
     "movement": (ActorKind.ARMED_GROUP, ActorKind.PARTY, ActorKind.OTHER),
@@ -64,38 +60,6 @@ _GENERIC = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
-    """An actor behind some words. `naming` says how the words name it; `office` the office they give it, if any."""
-
-    actor: str
-    name: str
-    kind: ActorKind
-    state: str | None
-    naming: Naming
-    office: str = ""
-    word: str = ""  # the noun that an unnamed source is called by, for later mentions ("the official")
-    plural: bool = False
-
-
-def actor(name: str, kind: ActorKind, state: str | None, naming: Naming, **more: object) -> Who:
-    """A `Who` with the id that every article gives the same actor."""
-    key = " ".join(map(fold, tokens(name))) or name
-    return Who(make_id("ac", kind, key, "" if kind is ActorKind.PERSON else state), name, kind, state or None, naming, **more)  # type: ignore[arg-type]
-
-
-def government(state: str, naming: Naming = Naming.INSTITUTION) -> Who:
-    return actor(f"Government of {registry.states()[state].name}", ActorKind.GOVERNMENT, state, naming)
-
-
-def unnamed(state: str | None = None, naming: Naming = Naming.UNNAMED, word: str = "", plural: bool = False) -> Who:
-    """Somebody without a name; all of one state share an id, which says no more than that."""
-    return actor("unnamed", ActorKind.UNNAMED, state, naming, word=word, plural=plural)
-
-
-NOBODY = unnamed(naming=Naming.HEARSAY)
-
-
 class Cast:
     """The actors of one article. Built by `Cast.of(reading)`; questions are asked with spans of the article's text."""
 
@@ -104,9 +68,7 @@ class Cast:
         self._text = reading.text
         self._mentions = mentions
         self._people = everyone
-        self._person_at = {span: person for person in everyone for span in person.mentions}
-        self._person_starts = sorted(self._person_at)
-        self._spoke: list[tuple[int, Who]] = []
+        self._before = Discourse(reading, mentions, everyone)
         self._sources: dict[Offsets, Who] = {}
         self._seen: dict[str, tuple[Who, set[str]]] = {}
 
@@ -119,20 +81,20 @@ class Cast:
             if said.source and said.source[0] not in cast._sources:
                 who = cast.who(*said.source[0])
                 cast._sources[said.source[0]] = who
-                cast._spoke.append((said.source[0][0], who))
+                cast._before.spoke(said.source[0][0], who)
         return cast
 
     @property
     def names(self) -> tuple[Named, ...]:
         """Organisations, outlets and people named in the article, in text order."""
-        out = [Named(*span, person.name, ActorKind.PERSON) for span, person in self._person_at.items()]
+        out = [Named(*span, person.name, ActorKind.PERSON) for span, person in self._before.person_at.items()]
         for m in self._mentions:
             if m.kind == "organisation" and (org := registry.organisations().get(m.key)):
                 out.append(Named(m.start, m.end, org.name, org.kind))
         for e in self._reading.entities:
             if e.kind == "organisation" and not any(n.start < e.end and e.start < n.end for n in out):
                 around = self._text[max(0, e.start - 12) : e.end + 14]
-                kind = ActorKind.OUTLET if _OUTLET.search(around) or self._is_own_outlet(e.start, e.end) else ActorKind.OTHER
+                kind = ActorKind.OUTLET if OUTLET.search(around) or self._is_own_outlet(e.start, e.end) else ActorKind.OTHER
                 out.append(Named(e.start, e.end, self._text[e.start : e.end], kind))
         return tuple(sorted(out, key=lambda n: n.start))
 
@@ -168,13 +130,13 @@ class Cast:
 
         "The defence ministers of Russia and Iran" gives the two states.
         """
-        found: list[tuple[int, Who]] = [(s[0], self._as_who(p)) for s, p in self._person_at.items() if start <= s[0] < end]
+        found: list[tuple[int, Who]] = [(s[0], as_who(p)) for s, p in self._before.person_at.items() if start <= s[0] < end]
         for m in self._mentions:
             if start <= m.start < end:
                 if m.kind in ("state", "adjective", "seat") and m.key in registry.states():
                     state = registry.states()[m.key]
                     found.append((m.start, actor(state.name, ActorKind.STATE, m.key, Naming.INSTITUTION)))
-                elif who := self._registered(m):
+                elif who := registered(self._text, m):
                     found.append((m.start, who))
         out: dict[str, Who] = {}
         for _, who in sorted(found, key=lambda f: f[0]):
@@ -189,7 +151,7 @@ class Cast:
         days = (article.published_earliest, article.published_latest)
         rows: dict[str, Attestation] = {}
         for person in self._people:
-            who = self._as_who(person)
+            who = as_who(person)
             aliases = {self._text[slice(*s)] for s in person.mentions} - {person.name}
             roles = {Role(words, office.institution, *days) for office, words in person.offices}
             rows[who.actor] = Attestation(
@@ -216,13 +178,13 @@ class Cast:
         if not plain:
             return NOBODY
         if _WHO.match(plain):
-            return self._antecedent(start)
+            return self._before.antecedent(start)
         if _SINGULAR.match(plain):
-            return self._he(start)
+            return self._before.he(start)
         if _THEY.match(plain):
-            return self._last_speaker(start, lambda w: w.plural or w.naming is Naming.COLLECTIVE) or self._it(start)
+            return self._before.last_speaker(start, lambda w: w.plural or w.naming is Naming.COLLECTIVE) or self._before.it(start)
         if _IT.match(plain):
-            return self._it(start)
+            return self._before.it(start)
         head_end = self._head_end(start, end)
         head = self._text[start:head_end]
         if who := self._in_head(head, start, head_end, end):
@@ -243,12 +205,12 @@ class Cast:
             return self._institution(found, start, end)
         if _OFFICE_OF.search(head):
             return self._office_of(head, start, head_end)
-        inside = self._people_in(start, head_end)
+        inside = self._before.people_in(start, head_end)
         first = _PREPOSITION.search(head)
         nominal = head[: first.start()] if first else head
         if inside and (inside[-1][0][1] >= start + len(nominal.rstrip()) - 2 or inside[-1][0][0] < start + len(nominal)):
             person = inside[-1][1] if inside[-1][0][1] >= start + len(nominal.rstrip()) - 2 else inside[0][1]
-            return self._as_who(person)
+            return as_who(person)
         if _DOCUMENT.search(nominal.strip()):
             return self._issuer(head, start, end)
         if _SPOKES.search(nominal):
@@ -258,9 +220,8 @@ class Cast:
         exact = next(
             (m for m in self._mentions if start <= m.start and m.end <= end and abs(m.end - (start + len(head.rstrip()))) <= 2), None
         )
-        if exact and exact.kind in ("organisation", "institution", "state", "seat"):
-            if who := self._registered(exact):
-                return who
+        if exact and exact.kind in ("organisation", "institution", "state", "seat") and (who := registered(self._text, exact)):
+            return who
         if titled := office_in(bare):
             return self._holder(titled[0], bare, start, head_end)
         if noun := registry.agent_noun(nominal):
@@ -271,15 +232,18 @@ class Cast:
         """Whatever the registry or the tagger knows in the phrase, then generic nouns, then nobody in particular."""
         head_end = self._head_end(start, end)
         for m in self._mentions:
-            if start <= m.start < head_end and m.kind in ("organisation", "institution", "state", "seat") and (who := self._registered(m)):
+            if (
+                start <= m.start < head_end
+                and m.kind in ("organisation", "institution", "state", "seat")
+                and (who := registered(self._text, m))
+            ):
                 return who
-        inside = self._people_in(start, end)
+        inside = self._before.people_in(start, end)
         if inside:
-            return self._as_who(inside[0][1])
+            return as_who(inside[0][1])
         noun = fold(tokens(plain)[-1]) if tokens(plain) else ""
-        if noun in _GENERIC:
-            if who := self._last_speaker(start, lambda w: w.kind in _GENERIC[noun]):
-                return replace(who, naming=Naming.INSTITUTION)
+        if noun in _GENERIC and (who := self._before.last_speaker(start, lambda w: w.kind in _GENERIC[noun])):
+            return replace(who, naming=Naming.INSTITUTION)
         for e in self._reading.entities:
             if e.kind == "organisation" and e.start < head_end and start < e.end:
                 return self._tagged(e.start, e.end)
@@ -293,50 +257,34 @@ class Cast:
             and len(plain.split()) <= 6
             and not re.match(r"(?:The|A|An|Some|Many|Several|Most|Others?|Those|People)\b", plain)
         ):
-            kind = ActorKind.OUTLET if _OUTLET.search(plain) or self._is_own_outlet(start, end) else ActorKind.OTHER
+            kind = ActorKind.OUTLET if OUTLET.search(plain) or self._is_own_outlet(start, end) else ActorKind.OTHER
             return actor(plain, kind, None, Naming.INSTITUTION)
         if re.search(r"\b(?:sources?|one)\b", plain, re.I):
-            return unnamed(self._state_in(start, end), Naming.UNNAMED, "source")
-        return unnamed(self._state_in(start, end), Naming.COLLECTIVE, noun, True)
-
-    def _people_in(self, start: int, end: int) -> list[tuple[Offsets, Person]]:
-        return [(s, self._person_at[s]) for s in self._person_starts if start <= s[0] and s[1] <= end + 2]
-
-    def _as_who(self, person: Person) -> Who:
-        office = person.offices[0][1] if person.offices else ""
-        return actor(person.name, ActorKind.PERSON, person.state, Naming.NAMED, office=office)
-
-    def _registered(self, m: Mention) -> Who | None:
-        if m.kind in ("state", "seat") and m.key in registry.states():
-            return government(m.key)
-        if org := registry.organisations().get(m.key):
-            return actor(org.name, org.kind, org.state or None, Naming.INSTITUTION)
-        if m.kind == "institution" and (found := registry.institution(self._text[m.start : m.end])):
-            return actor(found.name, found.kind, found.state or m.key.rpartition(":")[2] or None, Naming.INSTITUTION)
-        return None
+            return unnamed(self._before.state_in(start, end), Naming.UNNAMED, "source")
+        return unnamed(self._before.state_in(start, end), Naming.COLLECTIVE, noun, True)
 
     def _institution(self, found: registry.Institution, start: int, end: int) -> Who:
-        state = found.state or self._state_in(start, end)
+        state = found.state or self._before.state_in(start, end)
         if not state:
-            same = self._last_speaker(start, lambda w: w.name == found.name)
+            same = self._before.last_speaker(start, lambda w: w.name == found.name)
             if same:
                 return replace(same, naming=Naming.INSTITUTION)
-            state = self._state_before(start)
+            state = self._before.state_before(start)
         if found.name == "Government" and state:
             return government(state)
         return actor(found.name, found.kind, state, Naming.INSTITUTION)
 
     def _office_of(self, head: str, start: int, head_end: int) -> Who:
         """ "Pashinyan's office", "the president's spokesman": the institution behind the person."""
-        inside = self._people_in(start, head_end)
+        inside = self._before.people_in(start, head_end)
         found = _OFFICE_OF.search(head)
         owner = office_in(head[: found.start()] if found else head)
         person = inside[-1][1] if inside else None
-        state = (person.state if person else None) or (owner[0].state if owner else None) or self._state_in(start, head_end) or None
+        state = (person.state if person else None) or (owner[0].state if owner else None) or self._before.state_in(start, head_end) or None
         office = person.offices[0][0] if person and person.offices else (owner[0] if owner else None)
         if office and office.institution:
             name = "Office of the Prime Minister" if office.level == "head of government" else office.institution
-            return actor(name, ActorKind.GOVERNMENT, state or self._state_before(start), Naming.INSTITUTION)
+            return actor(name, ActorKind.GOVERNMENT, state or self._before.state_before(start), Naming.INSTITUTION)
         if state:
             return government(state)
         return actor(f"Office of {person.name}", ActorKind.OTHER, None, Naming.INSTITUTION) if person else unnamed()
@@ -353,18 +301,18 @@ class Cast:
             if start <= m.start < end and m.kind in ("organisation", "institution", "state", "seat", "adjective"):
                 if m.kind == "adjective" and m.key in registry.states():
                     return government(m.key)
-                if who := self._registered(m):
+                if who := registered(self._text, m):
                     return who
         for e in self._reading.entities:
             if e.kind == "organisation" and start <= e.start < end:
                 return self._tagged(e.start, e.end)
-        if who := self._last_speaker(start, lambda w: w.naming in (Naming.INSTITUTION, Naming.NAMED)):
+        if who := self._before.last_speaker(start, lambda w: w.naming in (Naming.INSTITUTION, Naming.NAMED)):
             return who
         return unnamed(word="spokesperson")
 
     def _holder(self, office: Office, words: str, start: int, end: int) -> Who:
         """Who holds an office that is named without its holder: someone of this article, else the office itself."""
-        state = office.state or self._state_in(start, end)
+        state = office.state or self._before.state_in(start, end)
         if (
             fold(tokens(words)[-1]).endswith("s")
             and office.level != "expert"
@@ -381,22 +329,22 @@ class Cast:
         if candidates:
             person = max(candidates, key=lambda c: (c[0], c[1]))[2]
             person.state = person.state or state
-            return self._as_who(person)
+            return as_who(person)
         definite = re.match(r"the\b", self._text[start:end], re.I)
         noun = registry.agent_noun(words)
-        if definite and (same := self._last_speaker(start, lambda w: w.word == (noun.word if noun else fold(words.split()[-1])))):
+        if definite and (same := self._before.last_speaker(start, lambda w: w.word == (noun.word if noun else fold(words.split()[-1])))):
             return same
         if not definite and noun:
             return self._agent(noun, words, start, end)
         if office.level in ("spokesperson", "expert", "lawmaker", "other", "envoy") or not (definite or state):
             return unnamed(state, Naming.UNNAMED, noun.word if noun else fold(words.split()[-1]))
-        return actor(office.title.title(), ActorKind.PERSON, state or self._state_before(start), Naming.NAMED, office=words)
+        return actor(office.title.title(), ActorKind.PERSON, state or self._before.state_before(start), Naming.NAMED, office=words)
 
     def _agent(self, noun: registry.AgentNoun, nominal: str, start: int, end: int) -> Who:
-        state = self._state_in(start, end)
+        state = self._before.state_in(start, end)
         definite = re.match(r"(?:the|that|this)\b", nominal.strip(), re.I)
         if definite and not noun.plural:
-            same = self._last_speaker(
+            same = self._before.last_speaker(
                 start,
                 lambda w: (
                     bool(w.word)
@@ -406,25 +354,29 @@ class Cast:
             )
             if same:
                 return same
-        if definite and not state and noun.sphere in ("expert", "official", "media", "law", "business", "faith"):
-            if (
-                (last := self._last_speaker(start, lambda w: not w.plural))
+        if (
+            definite
+            and not state
+            and noun.sphere in ("expert", "official", "media", "law", "business", "faith")
+            and (
+                (last := self._before.last_speaker(start, lambda w: not w.plural))
                 and last.kind is ActorKind.PERSON
                 and noun.word in last.office.lower()
-            ):
-                return last
+            )
+        ):
+            return last
         if not state:
-            state = self._outlet_state(start)
+            state = self._before.outlet_state(start)
         return unnamed(state, noun.naming, noun.word, noun.plural)
 
     def _issuer(self, head: str, start: int, end: int) -> Who:
         """Whoever issued a document: named with it, or the last institution or person that spoke."""
         for m in self._mentions:
-            if start <= m.start < end and m.kind in ("organisation", "institution") and (who := self._registered(m)):
+            if start <= m.start < end and m.kind in ("organisation", "institution") and (who := registered(self._text, m)):
                 return replace(who, naming=Naming.DOCUMENT)
-        inside = self._people_in(start, end)
+        inside = self._before.people_in(start, end)
         if inside:
-            return replace(self._as_who(inside[0][1]), naming=Naming.DOCUMENT)
+            return replace(as_who(inside[0][1]), naming=Naming.DOCUMENT)
         words = [w.strip("’'s") for w in re.split(r"\s+", head)]
         for size in (6, 5, 4, 3, 2):
             for at in range(len(words) - size + 1):
@@ -436,11 +388,11 @@ class Cast:
         for m in self._mentions:
             if start <= m.start < end and m.kind in ("state", "seat", "adjective") and m.key in registry.states():
                 return replace(government(m.key), naming=Naming.DOCUMENT)
-        if who := self._last_speaker(start, lambda w: w.kind not in (ActorKind.PERSON, ActorKind.UNNAMED), 4) or self._institution_before(
-            start
-        ):
+        if who := self._before.last_speaker(
+            start, lambda w: w.kind not in (ActorKind.PERSON, ActorKind.UNNAMED), 4
+        ) or self._before.institution_before(start):
             return replace(who, naming=Naming.DOCUMENT)
-        if who := self._last_speaker(start, lambda w: True, 3):
+        if who := self._before.last_speaker(start, lambda w: True, 3):
             return replace(who, naming=Naming.DOCUMENT)
         return unnamed(naming=Naming.DOCUMENT)
 
@@ -451,7 +403,7 @@ class Cast:
             return self._institution(found, start, end)
         kind = (
             ActorKind.OUTLET
-            if _OUTLET.search(self._text[max(0, start - 12) : end + 14]) or self._is_own_outlet(start, end)
+            if OUTLET.search(self._text[max(0, start - 12) : end + 14]) or self._is_own_outlet(start, end)
             else ActorKind.OTHER
         )
         return actor(name, kind, None, Naming.INSTITUTION)
@@ -459,106 +411,3 @@ class Cast:
     def _is_own_outlet(self, start: int, end: int) -> bool:
         outlet = self._reading.article.outlet
         return bool(outlet) and fold(self._text[start:end].strip()) in fold(outlet)
-
-    # ── what came before ───────────────────────────────────────────────────────────────────────────────────────
-
-    def _last_speaker(self, before: int, fits: Callable[[Who], bool], sentences: int = 0) -> Who | None:
-        starts = [s for s, _ in self._reading.sentences]
-        here = bisect_right(starts, before)
-        for at, who in reversed(self._spoke):
-            if at >= before:
-                continue
-            if sentences and here - bisect_right(starts, at) > sentences:
-                return None
-            if fits(who):
-                return who
-        return None
-
-    def _antecedent(self, start: int) -> Who:
-        """ "Macron, who said": the name right before a relative pronoun."""
-        before = [s for s in self._person_starts if s[1] <= start and start - s[1] <= 60]
-        if before:
-            return self._as_who(self._person_at[before[-1]])
-        near = [m for m in self._mentions if m.end <= start and start - m.end <= 40]
-        if near and (who := self._registered(near[-1])):
-            return who
-        return self._last_speaker(start, lambda w: True) or unnamed()
-
-    def _he(self, start: int) -> Who:
-        """The person of this sentence named before the pronoun, else who spoke last, else who was named last."""
-        sentence = self._reading.sentence_at(start)
-        before = [s for s in self._person_starts if s[1] <= start]
-        here = [s for s in before if s[0] >= sentence[0]]
-        singular = self._last_speaker(start, lambda w: not w.plural and (w.kind is ActorKind.PERSON or bool(w.word)), 6)
-        spoke_here = [
-            who for at, who in self._spoke if sentence[0] <= at < start and (who.kind is ActorKind.PERSON or who.word) and not who.plural
-        ]
-        if spoke_here:
-            return spoke_here[-1]
-        if here and start - sentence[0] > 12:
-            return self._as_who(self._person_at[here[0] if self._subject(here[0]) else here[-1]])
-        if singular:
-            return singular
-        if before:
-            return self._as_who(self._person_at[before[-1]])
-        return unnamed()
-
-    def _subject(self, span: Offsets) -> bool:
-        """Whether a name opens its sentence (with its title)."""
-        return span[0] - self._reading.sentence_at(span[0])[0] <= 40
-
-    def _it(self, start: int) -> Who:
-        institutional = self._last_speaker(start, lambda w: w.kind not in (ActorKind.PERSON, ActorKind.UNNAMED), 5)
-        return institutional or self._institution_before(start) or self._last_speaker(start, lambda w: True) or unnamed()
-
-    def _institution_before(self, start: int) -> Who | None:
-        near = [
-            m
-            for m in self._mentions
-            if m.end <= start and start - m.end < 250 and m.kind in ("organisation", "institution", "state", "seat")
-        ]
-        return self._registered(near[-1]) if near else None
-
-    def _state_in(self, start: int, end: int) -> str | None:
-        """The state that a phrase names, by adjective, name or place."""
-        named = [
-            m
-            for m in self._mentions
-            if start <= m.start and m.end <= end and m.kind in ("adjective", "state", "seat", "place") and m.key in registry.states()
-        ]
-        return named[0].key if named else None
-
-    def _state_before(self, start: int) -> str | None:
-        """The state of the sentence so far (or the one before), for "the health ministry there", "the foreign ministry"."""
-        sentence = self._reading.sentence_at(start)
-        near = [
-            m
-            for m in self._mentions
-            if m.end <= start and m.start >= sentence[0] and m.key in registry.states() and m.kind != "organisation"
-        ]
-        if near:
-            there = [m for m in near if m.kind in ("place", "state", "seat")]
-            return (there or near)[-1].key
-        back = [
-            m
-            for m in self._mentions
-            if m.end <= start and start - m.end < 300 and m.key in registry.states() and m.kind in ("state", "seat", "adjective")
-        ]
-        return back[-1].key if back else None
-
-    def _outlet_state(self, start: int) -> str | None:
-        """The nationality of the outlet that quotes a source in the same sentence ("Syrian Al-Watan newspaper quoted …")."""
-        sentence = self._reading.sentence_at(start)
-        lead = self._text[sentence[0] : start]
-        if not re.search(r"\b(?:quoted|quoting|cited|citing)\b", lead) or not (_OUTLET.search(lead) or self._outlet_in(sentence[0], start)):
-            return None
-        return self._state_in(sentence[0], start) or next(
-            (o.state for m in self._mentions if sentence[0] <= m.start < start and (o := registry.organisations().get(m.key)) and o.state),
-            None,
-        )
-
-    def _outlet_in(self, start: int, end: int) -> bool:
-        return any(
-            start <= m.start < end and (o := registry.organisations().get(m.key)) is not None and o.kind is ActorKind.OUTLET
-            for m in self._mentions
-        )

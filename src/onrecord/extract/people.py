@@ -15,9 +15,61 @@ _APPOSITION = re.compile(
     r"^,\s+((?:the|a|an|his|her|its|their|who (?:is|was)|\w+[’']s)?\s*[^,.;:“”\"\n]{3,90}?)(?=,|\.|;|:|\n| who | which |$)"
 )
 _NO_NAME = frozenset(
-    """president minister prime foreign defence defense secretary general king queen prince emir sheikh ambassador spokesman spokeswoman spokesperson
-    chancellor premier mr mrs ms dr sir lord lady senator governor mayor colonel captain major lieutenant commander chief the former deputy vice special
-    envoy representative ayatollah pope imam professor prof judge marshal admiral brigadier republican democrat""".split()
+    [
+        "president",
+        "minister",
+        "prime",
+        "foreign",
+        "defence",
+        "defense",
+        "secretary",
+        "general",
+        "king",
+        "queen",
+        "prince",
+        "emir",
+        "sheikh",
+        "ambassador",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "chancellor",
+        "premier",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "lord",
+        "lady",
+        "senator",
+        "governor",
+        "mayor",
+        "colonel",
+        "captain",
+        "major",
+        "lieutenant",
+        "commander",
+        "chief",
+        "the",
+        "former",
+        "deputy",
+        "vice",
+        "special",
+        "envoy",
+        "representative",
+        "ayatollah",
+        "pope",
+        "imam",
+        "professor",
+        "prof",
+        "judge",
+        "marshal",
+        "admiral",
+        "brigadier",
+        "republican",
+        "democrat",
+    ]
 )
 _PARTICLES = frozenset(
     ["al", "el", "bin", "ben", "ibn", "abu", "de", "da", "di", "la", "van", "von", "der", "den", "bint", "ad", "as", "ul", "ur"]
@@ -151,9 +203,8 @@ def offices_at(text: str, name: Offsets, sentence: Offsets) -> list[tuple[Office
     out: list[tuple[Office, str]] = []
     if before := title_before(text, name[0], max(sentence[0], name[0] - 110)):
         out.append(before)
-    if found := _APPOSITION.match(text[name[1] : name[1] + 120]):
-        if after := office_in(found[1]):
-            out.append(after)
+    if (found := _APPOSITION.match(text[name[1] : name[1] + 120])) and (after := office_in(found[1])):
+        out.append(after)
     return out
 
 

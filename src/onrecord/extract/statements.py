@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.acts import act_of, reports
-from onrecord.extract.cast import Cast, Who
+from onrecord.extract.cast import Cast
 from onrecord.extract.media import Channel, channel, outside
 from onrecord.extract.quotes import kind_of, quotations
+from onrecord.extract.who import Who
 from onrecord.reader.reading import Attribution, Reading
 from onrecord.reader.times import TimeExpression, direction_at, find_times, resolve
 from onrecord.record import Act, ActorKind, Naming, Offsets, Reality, Statement, make_id
