@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.link.claims import (
+    ANY_NEGATION,
     CHARGE,
     CHARGED,
     NO_PART,

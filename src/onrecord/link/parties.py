@@ -13,7 +13,7 @@ def party(kind: ActorKind, name: str, state: str | None) -> str:
     """The side someone is of: the state's code for states and who belongs to one, else the name's stems; "" if not known.
 
     >>> party(ActorKind.MINISTRY, "Ministry of Defense", "TUR"), party(ActorKind.IGO, "United Nations", None)
-    ('TUR', 'unit nat')
+    ('TUR', 'unit nation')
     """
     if kind in OF_STATE and state:
         return state
