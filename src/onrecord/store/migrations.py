@@ -24,10 +24,12 @@ def version_of(connection: Connection) -> int | None:
 
     RecordError if there are tables, but not a record's.
     """
-    tables = inspect(connection).get_table_names()
+    there = inspect(connection)
+    tables = there.get_table_names()
     if not tables:
         return None
-    value = connection.execute(select(META.c.value).where(META.c.key == "schema")).scalar() if META.name in tables else None
+    ours = META.name in tables and {c["name"] for c in there.get_columns(META.name)} == set(META.c.keys())
+    value = connection.execute(select(META.c.value).where(META.c.key == "schema")).scalar() if ours else None
     if value is None or not value.isdecimal():
         raise RecordError("a database, but not a record: its tables are others")
     return int(value)
