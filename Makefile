@@ -1,0 +1,29 @@
+# make demo   reads the sample pages and prints a briefing      make lint   style and types
+# make test   sets up what the tests need and runs them         make docs   renders docs/cli.md and docs/record.md
+# make ci     all that must hold before a change goes in        make clean  takes the environment away
+.PHONY: demo test lint docs ci clean
+PY = .venv/bin/python
+
+demo:
+	@sh scripts/setup.sh run
+	@.venv/bin/onrecord demo
+
+test:
+	@sh scripts/setup.sh dev
+	@$(PY) -m pytest $(ARGS)
+
+lint:
+	@sh scripts/setup.sh dev
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+
+docs:
+	@sh scripts/setup.sh run
+	@$(PY) scripts/docs.py
+
+ci:
+	@bash .ci/run
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache onrecord-demo.db*
