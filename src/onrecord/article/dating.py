@@ -1,0 +1,252 @@
+"""The day an article was published: as stated, else the interval that its words allow, with the words as evidence.
+
+Dates that carry their year bound it: those told as past (and those of captions) from below, those still to come from above.
+Dates without a year are then read against the lower bound, but only where that bound is close to the article: the newest full
+date that it tells, a dated caption, "the end of 2022". Years of the background ("the 1974 war") are lower bounds and no more.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.reader.days import span_of
+from onrecord.reader.tense import sure_direction
+from onrecord.reader.times import Form, Grain, TimeExpression, direction_at, find_times
+
+AHEAD = 180
+"""Days that a date without its year may lie in the next calendar year, or in the one before."""
+
+HORIZON = 400
+"""Days after the lower bound within which dates without a year can close the interval."""
+
+FRESH = 2
+"""Days by which the weekday of a lead is past at most when the article appears (true of 94 in 100)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """First and last day (ISO) an article can have been published; None where open. `basis` says what that rests on."""
+
+    earliest: str | None
+    latest: str | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A day that the publication is not before (or not after). `close` tells that the article is from about that time."""
+
+    day: date
+    words: str
+    close: bool = False
+    caption: bool = False
+
+
+def date_article(stated: str | None, basis: str, captions: tuple[str, ...], text: str) -> Dated:
+    """The publication of an article as an interval of days.
+
+    `stated` is the ISO day that the page states, `basis` where it states it; without it the words are asked.
+
+    >>> text = "The envoys have met. They had met at the end of 2022. The next round is expected to be held on May 2."
+    >>> date_article(None, "", (), text)
+    Dated(earliest='2023-01-01', latest='2023-05-02', basis="inferred: 'at the end of 2022'; 'on May 2'")
+    >>> date_article("2023-04-25", "metadata", (), text)
+    Dated(earliest='2023-04-25', latest='2023-04-25', basis='metadata')
+    """
+    if stated:
+        return Dated(stated[:10], stated[:10], basis)
+    times = tuple(t for t in find_times(text) if not _in_notice(text, t))
+    line = _dateline(text, times)
+    if line is not None and line.form.absolute and (span := span_of(line.form, date.min, "past")):
+        return Dated(span[0].isoformat(), (span[1] + timedelta(1)).isoformat(), f"dateline {line.words}")
+    floors, ceilings = _bounds(captions, text, times)
+    floor = max(floors, key=lambda b: (b.day, b.caption, b.close), default=None)
+    ceilings = [c for c in ceilings if floor is not None and c.day >= floor.day]  # alone, three of four are a past told in another tense
+    ceiling = min(ceilings, key=lambda b: b.day, default=None)
+    signs = [b for b in (floor, ceiling) if b is not None]
+    earliest, latest = floor.day if floor else None, ceiling.day if ceiling else None
+    if floor is not None and floor.close and (floor.caption or all((t.form.year or 0) <= floor.day.year for t in times)):
+        earliest, end, more = _narrowed(floor, text, times, line)
+        if end is not None and (latest is None or end <= latest):
+            latest, signs = end, [floor]
+        signs += more
+    if latest is not None and earliest is not None and latest < earliest:
+        latest = None
+    if not signs:
+        return Dated(None, None, "")
+    words = "; ".join(dict.fromkeys(s.words for s in signs))
+    return Dated(earliest.isoformat() if earliest else None, latest.isoformat() if latest else None, f"inferred: {words}")
+
+
+# ── bounds that carry their year ───────────────────────────────────────────────────────────────────────────────
+
+
+def _bounds(captions: tuple[str, ...], text: str, times: tuple[TimeExpression, ...]) -> tuple[list[_Bound], list[_Bound]]:
+    floors, ceilings = [], []
+    for caption in captions:
+        kept = re.search(r"\b(?:file|archive|archival)\b", caption, re.IGNORECASE)
+        for time in find_times(caption):
+            if time.form.absolute and time.form.grain in (Grain.DAY, Grain.MONTH) and (span := span_of(time.form, date.min, "past")):
+                floors.append(_Bound(span[time.form.grain is Grain.DAY], f"caption dated {time.words}", close=not kept, caption=not kept))
+    for time in times:
+        form = time.form
+        if not form.absolute:
+            continue
+        sure = sure_direction(text, time)
+        if sure == "future":
+            if form.grain is Grain.DAY and time.relation not in ("until", "till") and (span := span_of(form, date.min, "future")):
+                ceilings.append(_Bound(span[1], _quoted(text, time)))
+        elif direction_at(text, time) != "future" if form.grain is Grain.DAY else sure == "past" and time.relation in ("", "since", "from"):
+            floor = _floor(form)
+            if floor is not None:
+                floors.append(_Bound(floor[0], _quoted(text, time), close=floor[1]))
+    return floors, ceilings
+
+
+def _floor(form: Form) -> tuple[date, bool] | None:
+    """The first day after a past time, and whether an article that tells it so precisely is of about then.
+
+    Whoever writes "at the end of 2022" writes in another year: in the same one it would be "at the end of the year".
+    """
+    last = form.until or form
+    span = span_of(form, date.min, "past")
+    if span is None:
+        return None
+    if form.grain is Grain.DAY:
+        return span[1], form.either is None
+    if form.grain is Grain.YEAR and last.part == "end":
+        return date(span[1].year + 1, 1, 1), form.until is None
+    start = span_of(last, date.min, "past")
+    return (start[0], False) if start else None
+
+
+# ── bounds without a year ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _narrowed(
+    floor: _Bound, text: str, times: tuple[TimeExpression, ...], line: TimeExpression | None
+) -> tuple[date, date | None, list[_Bound]]:
+    """The first run of days from the floor on that every date without a year allows: (first day, last day or None, signs)."""
+    first, signs = floor.day, []
+    weekday = _lead_weekday(text, times)
+    if weekday is not None and (moved := _fresh_after(first, weekday.form.weekday or 0)) != first:
+        first = moved
+        signs.append(_Bound(first, _quoted(text, weekday)))
+    past: list[TimeExpression] = []
+    future: list[TimeExpression] = []
+    for time in times:
+        form = time.form
+        if form.month is None or form.year is not None or form.base is not None or form.shift is not None or time is line:
+            continue
+        direction = sure_direction(text, time)
+        if direction == "past" and form.grain is Grain.DAY:
+            past.append(time)
+        elif direction == "future":
+            future.append(time)
+
+    named = {(t.form.month, t.form.day) for t in times if t.form.year is not None}  # "Sept. 11" beside "Sept. 11, 2001" is no day to come
+    future = [t for t in future if (t.form.month, t.form.day) not in named]
+    due = {(t.form.month, t.form.day) for t in future}
+    past = [t for t in past if (t.form.month, t.form.day) not in due]
+
+    days = [first + timedelta(n) for n in range(HORIZON)]
+    allowed = [
+        all(_is_past(t.form, day) for t in past)
+        and all(_is_to_come(t.form, day) for t in future)
+        and (line is None or _is_line(line.form, day))
+        for day in days
+    ]
+    if True not in allowed or not (allowed[0] or floor.caption or line is not None):  # a picture can be old; the newest date told is not
+        return _later_this(floor, first, signs, text, times)
+    start = allowed.index(True)
+    stop = allowed.index(False, start) if False in allowed[start:] else HORIZON
+    if days[start] != first:
+        first = days[start]
+        told = [t for t in past if not _is_past(t.form, days[start - 1])]
+        signs += [_Bound(first, _quoted(text, t)) for t in told[:1]]
+    if stop < HORIZON:
+        closing = [t for t in future if not _is_to_come(t.form, days[stop])]
+        if line is not None:
+            closing = [line]
+        if closing:
+            signs.append(_Bound(days[stop - 1], f"dateline {line.words}" if line else _quoted(text, closing[0])))
+            return first, days[stop - 1], signs
+    return _later_this(floor, first, signs, text, times)
+
+
+def _later_this(
+    floor: _Bound, first: date, signs: list[_Bound], text: str, times: tuple[TimeExpression, ...]
+) -> tuple[date, date | None, list[_Bound]]:
+    """'later this month' ends with the month that a dated picture puts the article in."""
+    if floor.caption:
+        for time in times:
+            form = time.form
+            if form.shift == 0 and form.grain in (Grain.MONTH, Grain.YEAR) and (form.side == "later" or form.part in ("end", "late")):
+                span = span_of(form, first, "future")
+                if span is not None:
+                    return first, span[1], [*signs, _Bound(span[1], _quoted(text, time))]
+    return first, None, signs
+
+
+def _turns(form: Form, day: date, *, past: bool) -> tuple[date, date] | None:
+    return span_of(Form(form.grain, month=form.month, day=form.day, part=form.part), day, "past" if past else "future")
+
+
+def _is_past(form: Form, day: date) -> bool:
+    """Whether an article of that day would name this past date without its year."""
+    span = _turns(form, day - timedelta(2), past=True)
+    return span is None or span[0].year == day.year or (day - span[1]).days <= AHEAD
+
+
+def _is_to_come(form: Form, day: date) -> bool:
+    span = _turns(form, day, past=False)
+    return span is None or span[1].year == day.year or (span[0] - day).days <= AHEAD
+
+
+def _is_line(form: Form, day: date) -> bool:
+    return any((there.month, there.day) == (form.month, form.day) for there in (day, day - timedelta(1)))
+
+
+def _fresh_after(first: date, weekday: int) -> date:
+    """The first day from `first` on when that weekday has just been."""
+    while (first.weekday() - weekday) % 7 > FRESH:
+        first += timedelta(1)
+    return first
+
+
+# ── where the words stand ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _lead_weekday(text: str, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
+    """The first weekday told as past in the first two paragraphs."""
+    second = text.find("\n", text.find("\n") + 1)
+    for time in times:
+        if 0 < second <= time.start:
+            break
+        if time.form.grain is Grain.WEEKDAY and time.form.shift is None and time.form.base is None and direction_at(text, time) == "past":
+            return time
+    return None
+
+
+def _dateline(text: str, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
+    """The date of 'GENEVA, March 3 (Agency) -'."""
+    if not times or times[0].start > 90 or times[0].form.day is None or times[0].form.month is None:
+        return None
+    before, after = text[: times[0].start], text[times[0].end : times[0].end + 60]
+    place = re.fullmatch(r"(?:\([A-Z][\w .&/-]+\) )?[A-Z][A-Z'’.-]+(?:[ /,][A-Z'’.()-]+)*(?:, [\w. ]+)?,? \(?", before)
+    return times[0] if place and re.match(r"(?:, \d{4})?\)? ?(?:\([\w /.,&-]+\) ?[-–—:]?|[-–—:.])", after) else None
+
+
+def _in_notice(text: str, time: TimeExpression) -> bool:
+    """Whether the line is a notice of copyright, whose year is the page's and not the article's."""
+    line = text[text.rfind("\n", 0, time.start) + 1 : time.start]
+    return "©" in line or re.search(r"\b(?:Copyright|\(c\)|All rights)\b", line, re.IGNORECASE) is not None
+
+
+def _quoted(text: str, time: TimeExpression) -> str:
+    before = re.search(
+        r"(?:\b(?:on|in|at|since|by|from|of|until|before|after|during))?(?: the)? ?$",
+        text[max(0, time.start - 14) : time.start],
+        re.IGNORECASE,
+    )
+    return f"'{((before[0] if before else '') + time.words).strip()}'"
