@@ -83,6 +83,14 @@ def with_sources(statements: Iterable[Statement]) -> list[tuple[Statement, str]]
     return found
 
 
+def words_of(statement: Statement, material: Material) -> str:
+    """What was said, verbatim: the content, or the whole statement where the content only points ("denied it")."""
+    content = " … ".join(statement.content)
+    if len(content.split()) <= 2 and statement.kind is Kind.INDIRECT:
+        return material.library[statement.article].text[statement.start : statement.end]
+    return re.sub(r",(?=[”\"’']?$)", "", content)
+
+
 def _side(statement: Statement) -> str:
     if statement.naming is Naming.HEARSAY:
         return HEARSAY
@@ -111,7 +119,7 @@ def _line(label: str, saying: Saying, outer: dict[str, Statement], material: Mat
     best = saying.best
     heading = ", ".join(p for p in (REALITIES[best.reality], ACTS[best.act]) if p)
     parts: list[Part] = [Words(f"{heading[:1].upper()}{heading[1:]}: ", Style.TAG)] if heading else []
-    parts.append(Words(trimmed(re.sub(r",(?=[”\"’']?$)", "", " … ".join(best.content)), LENGTH), Style.VERBATIM))
+    parts.append(Words(trimmed(words_of(best, material), LENGTH), Style.VERBATIM))
     parent = outer.get(best.parent or "")
     asides = [
         f"to {best.addressee}" if best.addressee else "",

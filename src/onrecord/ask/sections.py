@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from onrecord.ask.lines import Citation, Group, Line, Part, Section, Style, Words
 from onrecord.ask.material import Material, bare, desk_order
-from onrecord.ask.said import said
+from onrecord.ask.said import said, with_sources, words_of
 from onrecord.ask.wording import (
     COPIES,
     DISPUTES,
@@ -25,6 +25,8 @@ from onrecord.record import AgendaItem, Article, Event, EventStatus, EventType, 
 
 LENGTH = 220
 """Characters that a happening or an account is cut to; its citation leads to the rest."""
+
+NO_DAY = "undated"
 
 BACKGROUND = timedelta(days=45)
 """What was over this long before a story began is its background."""
@@ -89,7 +91,7 @@ def event_line(event: Event, material: Material) -> Line | None:
         parts.append(Words(f" ({event.series}{nth})", Style.ASIDE))
     cites = dict.fromkeys(material.cite(r.article, r.start, r.end) for r in reports)
     rows = (event.event, *(r.statement for r in reports if r.statement))
-    return Line(days(event.earliest, event.latest), (*parts, *cites), rows)
+    return Line(days(event.earliest, event.latest) or NO_DAY, (*parts, *cites), rows)
 
 
 def participants(people: Sequence[Participant], told: str) -> str:
@@ -136,9 +138,10 @@ def differ(material: Material) -> list[Group]:
 
 def _side(side: Side, dispute: str, material: Material) -> Line:
     rows = tuple(row for row in (dispute, side.statement, side.figure, side.event) if row)
-    words = Words(trimmed(side.content, LENGTH), Style.VERBATIM)
     article = material.library[side.article]
-    who = side.actor_name or article.outlet or "the article"
+    statement, source = next((found for found in with_sources(material.statements) if found[0].statement == side.statement), (None, ""))
+    words = Words(trimmed(words_of(statement, material) if statement else side.content, LENGTH), Style.VERBATIM)
+    who = (source if side.actor_name == "unnamed" else "") or side.actor_name or article.outlet or "the article"
     outlet: tuple[Part, ...] = (Words(f" ({article.outlet})", Style.ASIDE),) if article.outlet and article.outlet != who else ()
     return Line(who, (words, *outlet, material.cite(side.article, side.start, side.end)), rows)
 
@@ -218,7 +221,7 @@ def _figure(same: list[Figure], material: Material, *, named: bool) -> Line:
         where = f", {first.where}" if first.where and bare(first.where) not in bare(thing) else ""
         parts.append(Words(f" {trimmed(thing, 120)}{where}" if thing else f" {where}".rstrip()))
     asides = [
-        f"as of {as_of}" if (as_of := days(first.as_of_earliest, first.as_of_latest)) else "",
+        as_of(first.as_of_earliest, first.as_of_latest),
         f"basis: {first.basis}" if first.basis else "",
         f"backed by {endorsed}" if (endorsed := "; ".join(dict.fromkeys(f.endorsed_by for f in same if f.endorsed_by))) else "",
     ]
@@ -256,7 +259,7 @@ def _due(same: list[AgendaItem], material: Material) -> Line:
         parts.append(Words(f" → {OUTCOMES[item.outcome]}{', ' + when if when else ''}", Style.STRONG))
     cites = dict.fromkeys(material.cite(i.article, i.start, i.end) for i in same)
     rows = tuple(dict.fromkeys(row for i in same for row in (i.event, i.outcome_event, i.statement) if row))
-    return Line(days(item.earliest, item.latest), (*parts, *cites), rows)
+    return Line(days(item.earliest, item.latest) or NO_DAY, (*parts, *cites), rows)
 
 
 # ── sources ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -293,7 +296,7 @@ def _source(article: Article, copies: list[Article], material: Material) -> Line
         when = published(copy)
         told = f"; {kind}: {_place(copy)}{', ' + when if when and when != published(article) else ''}{share}"
         parts += [Words(told, Style.ASIDE), _opening(copy, material)]
-    return Line(published(article) or "undated", tuple(parts), (article.article, *(c.article for c in copies)))
+    return Line(published(article) or NO_DAY, tuple(parts), (article.article, *(c.article for c in copies)))
 
 
 def _place(article: Article) -> str:
@@ -307,5 +310,5 @@ def also_read(untold: Sequence[tuple[Story, Material]]) -> Section | None:
         first = next(iter(material.articles.values()))
         more = f", {plural(len(material.articles), 'article')}" if len(material.articles) > 1 else ""
         parts = (Words(story.title or "(no title)"), Words(f" – {_place(first)}{more}", Style.ASIDE), _opening(first, material))
-        lines.append(Line(days(story.earliest, story.latest) or "undated", parts, (story.story, *material.articles)))
+        lines.append(Line(days(story.earliest, story.latest) or NO_DAY, parts, (story.story, *material.articles)))
     return Section("also", "Also read", (Group("", tuple(lines)),)) if lines else None

@@ -95,6 +95,16 @@ def days(earliest: str | None, latest: str | None) -> str:
     )
 
 
+def as_of(earliest: str | None, latest: str | None) -> str:
+    """The day a count is for.
+
+    >>> as_of("2023-04-25", "2023-04-25"), as_of(None, "2023-04-25")
+    ('as of 25 Apr 2023', 'by 25 Apr 2023')
+    """
+    written = days(earliest, latest)
+    return f"as of {written}" if written[:1].isdigit() or written[:3] in MONTHS else written
+
+
 def _day(iso: str) -> str:
     day = date.fromisoformat(iso[:10])
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
