@@ -248,3 +248,19 @@ def test_errors_are_clear(tmp_path: Path) -> None:
         Record.open("nosuchbase://here/record")
     with Record.open(tmp_path / "empty.db") as record:
         assert record.count("articles") == 0
+
+
+@pytest.mark.parametrize(
+    "url", ["nosuchbase://desk:secret@here/record", "postgresql://desk:secret@here:port/record", "postgresql+nodriver://desk:secret@h/r"]
+)
+def test_a_url_that_cannot_be_opened_says_why_without_the_password(url: str) -> None:
+    with pytest.raises(RecordError) as raised:
+        Record.open(url)
+    assert "secret" not in str(raised.value)
+
+
+def test_a_path_and_its_url_are_one_record(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "onrecord.db") as record:
+        record.write_captures([capture_rows(1)])
+    with Record.open(f"sqlite:///{tmp_path}/onrecord.db", create=False) as record:
+        assert record.count("articles") == 1

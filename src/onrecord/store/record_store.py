@@ -6,33 +6,27 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Engine,
-    Select,
-    Table,
-    bindparam,
-    create_engine,
-    delete,
-    func,
-    insert,
-    literal,
-    make_url,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql as postgresql_dialect
 from sqlalchemy.dialects import sqlite as sqlite_dialect
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 
-from onrecord.record import TABLES, Actor, Article, ArticleRows, CaptureRow, Links, Problem, Statement
-from onrecord.store import migrations, sqlite
+from onrecord.record import TABLES, ArticleRows, CaptureRow, Links, Problem
+from onrecord.store import sqlite
 from onrecord.store.codec import decode_columns, encode, field_types
 from onrecord.store.error import RecordError
-from onrecord.store.schema import LINKED, META, PROBLEM_OF, TABLE, key_of, needs_article, order_of
-from onrecord.store.search import ArticleHit, Hit, folded, is_called, phrases, pieces
+from onrecord.store.opening import engine_for, name_of, prepare, telling
+from onrecord.store.schema import LINKED, META, OF_ARTICLE, PROBLEM_OF, TABLE, fields_of, key_of, needs_article, order_of
+from onrecord.store.search import (
+    ArticleHit,
+    Hit,
+    article_hit_of,
+    articles_query,
+    folded,
+    hit_of,
+    is_called,
+    phrases,
+    statements_query,
+)
 
 CaptureRows = tuple[CaptureRow, Sequence[ArticleRows], Sequence[Problem]]
 """What one capture gave: its row, its articles, and what went wrong."""
@@ -65,16 +59,16 @@ class Record:
         An older record is brought up to date. RecordError, with the reason, if there is none and `create` is false, if the
         file is none of ours, was made by a newer program, or cannot be opened.
         """
-        with _telling(str(where)):
-            engine, path = _engine(where)
+        with telling(name_of(where)):
+            engine, path = engine_for(where)
             if path is not None and not create and not path.exists():
                 raise RecordError("no record there")
             try:
-                _prepare(engine, create)
+                prepare(engine, create)
             except BaseException:
                 engine.dispose()
                 raise
-        return cls(engine, str(where))
+        return cls(engine, name_of(where))
 
     def close(self) -> None:
         self._engine.dispose()
@@ -87,12 +81,12 @@ class Record:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with _telling(self.where), self._engine.connect() as connection:
+        with telling(self.where), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with _telling(self.where), self._engine.execution_options(writes=True).begin() as connection:
+        with telling(self.where), self._engine.execution_options(writes=True).begin() as connection:
             yield connection
 
     # ── captures ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -125,7 +119,7 @@ class Record:
             found[capture] = list(problems)
             for each in articles:
                 values["articles"].append(encode(each.article))
-                for name in ("statements", "accounts", "figures", "positions", "attestations"):
+                for name in OF_ARTICLE:
                     values[name] += map(encode, getattr(each, name))
                 found[capture] += each.problems
         with self._writing() as connection:
@@ -205,7 +199,7 @@ class Record:
     def columns(self, table: str, **equals: Any) -> Iterator[Sequence[Any]]:
         """As `rows`, but each as its plain columns in the order of the row type's fields, whatever stands in them."""
         where = _where(table, equals)
-        query = select(*_fields(table)).where(*where).order_by(*order_of(table))
+        query = select(*fields_of(table)).where(*where).order_by(*order_of(table))
         if needs_article(table):
             query = query.outerjoin(TABLE["articles"], TABLE["articles"].c.article == TABLE[table].c.article)
         return self._stream(query)
@@ -226,7 +220,7 @@ class Record:
             raise ValueError(f"{table}: the key is {', '.join(names)}")
         where = _where(table, dict(zip(names, key, strict=True)))
         with self._reading() as connection:
-            found = connection.execute(select(*_fields(table)).where(*where)).first()
+            found = connection.execute(select(*fields_of(table)).where(*where)).first()
         return None if found is None else self._row(table, found)
 
     def count(self, table: str, **equals: Any) -> int:
@@ -265,52 +259,28 @@ class Record:
         after. Without words, the statements that fit the rest, newest first. Case and accents do not matter.
         """
         self._need_sqlite()
-        s, a = TABLE["statements"], TABLE["articles"]
-        day = func.coalesce(s.c.said_latest, a.c.published_latest)
         asked = phrases(words)
-        index = sqlite.index_of(s)
         if words.strip() and not asked:
             return []
-        where = [] if act is None else [s.c.act == act]
-        if since is not None:
-            where.append(day >= since)
-        if actor is not None:
-            where.append(or_(s.c.actor == actor, s.c.actor_state == actor, s.c.actor.in_(sqlite.listed(self._actors_called(actor)))))
-        outside = (a.c.title, a.c.outlet, a.c.published_earliest, a.c.published_latest, a.c.copy_of)
-        mine = _fields("statements")
-        found = s.join(a, a.c.article == s.c.article)
-        place = (s.c.capture_name, s.c.ordinal, s.c.article, s.c.start, s.c.end, s.c.statement)
-        if asked:
-            found = found.join(index, index.c.rowid == s.c.seq)
-            query = select(*mine, *outside, sqlite.snippet(index, 0, 32)).select_from(found)
-            query = query.where(sqlite.matches(index, sqlite.query_of(asked))).order_by(sqlite.rank(index), *place)
-        else:
-            query = select(*mine, *outside, literal(None)).select_from(found).order_by(day.is_(None), day.desc(), *place)
+        ids = None if actor is None else self._actors_called(actor)
         with self._reading() as connection:
-            rows = connection.execute(query.where(*where).limit(limit)).all()
-        return [_hit(row[: len(mine)], row[len(mine) :]) for row in rows]
+            found = connection.execute(statements_query(asked, actor, ids, act, since).limit(limit)).all()
+        return [hit_of(row) for row in found]
 
     def search_articles(self, words: str, *, since: str | None = None, limit: int = 50) -> list[ArticleHit]:
         """Articles with all of these words in title or text, best first; phrases in quotes. Words are needed."""
-        a = TABLE["articles"]
         asked = phrases(words)
         if not asked:
             return []
         self._need_sqlite()
-        index = sqlite.index_of(a)
-        query = select(*_fields("articles"), sqlite.snippet(index, 1, 32)).join(index, index.c.rowid == a.c.seq)
-        query = query.where(sqlite.matches(index, sqlite.query_of(asked))).limit(limit)
-        if since is not None:
-            query = query.where(a.c.published_latest >= since)
         with self._reading() as connection:
-            rows = connection.execute(query.order_by(sqlite.rank(index), a.c.capture_name, a.c.ordinal, a.c.article)).all()
-        return [ArticleHit(decode_columns(Article, row[:-1]), pieces(row[-1], sqlite.MATCH_START, sqlite.MATCH_END)) for row in rows]
+            found = connection.execute(articles_query(asked, since).limit(limit)).all()
+        return [article_hit_of(row) for row in found]
 
     def _actors_called(self, name: str) -> list[str]:
         """Ids of the actors of this name; attestations stand in while links are stale."""
         asked = folded(name)
-        actors: Iterator[Actor] = self.rows("actors")
-        ids = {actor.actor for actor in actors if is_called(asked, actor.name, actor.aliases)}
+        ids = {row.actor for row in self.rows("actors") if is_called(asked, row.name, row.aliases)}
         ids |= {row.actor for row in self.rows("attestations") if is_called(asked, row.name, row.aliases)} if self.links_stale() else set()
         return sorted(ids)
 
@@ -319,68 +289,7 @@ class Record:
             raise RecordError(f"{self.where}: full-text search is there for SQLite records only so far")
 
 
-# ── opening ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@contextmanager
-def _telling(where: str) -> Iterator[None]:
-    """Turn what a database raises into a RecordError with one clear line. Rows that break its rules are bugs and stay as they are."""
-    try:
-        yield
-    except IntegrityError:
-        raise
-    except DBAPIError as error:
-        reason = str(error.orig).strip().splitlines()[0]
-        clear = {"file is not a database": "not a record (no SQLite database)", "readonly": "read-only, it cannot be written"}
-        raise RecordError(f"{where}: " + next((said for words, said in clear.items() if words in reason), reason)) from error
-    except RecordError as error:
-        raise error if str(error).startswith(f"{where}: ") else RecordError(f"{where}: {error}") from error
-
-
-def _engine(where: str | Path) -> tuple[Engine, Path | None]:
-    """An engine, and the path of its file if it has one."""
-    if isinstance(where, str) and "://" in where:
-        try:
-            url = make_url(where)
-            if url.get_backend_name() != "sqlite":
-                return create_engine(url, hide_parameters=True, **sqlite.JSON_CODEC), None
-        except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-            raise RecordError(f"this kind of database cannot be opened: {error}") from error
-        where = url.database or ":memory:"
-    if str(where) == ":memory:":
-        return sqlite.engine(None), None
-    path = Path(where)
-    if path.is_dir():
-        raise RecordError("a folder, not a record")
-    if not path.parent.is_dir():
-        raise RecordError(f"there is no folder {path.parent}")
-    return sqlite.engine(path), path
-
-
-def _prepare(engine: Engine, create: bool) -> None:
-    """Make the tables, or bring them up to date."""
-    with engine.connect() as connection:
-        version = migrations.version_of(connection)
-    if version is None and not create:
-        raise RecordError("no record there")
-    migrations.refuse_newer(version or 0)
-    if engine.dialect.name == "sqlite":
-        sqlite.use_wal(engine)
-    if version == migrations.VERSION:
-        return
-    with engine.execution_options(writes=True).begin() as connection:
-        version = migrations.version_of(connection)  # another program may have been here meanwhile
-        if version is None:
-            migrations.create(connection)
-        else:
-            migrations.migrate(connection, version)
-
-
 # ── small tools ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _fields(table: str) -> list[Any]:
-    return [TABLE[table].c[name] for name in field_types(TABLES[table])]
 
 
 def _where(table: str, equals: dict[str, Any]) -> list[ColumnElement[bool]]:
@@ -422,10 +331,3 @@ def _forget(connection: Connection, captures: list[str]) -> None:
             kept = select(PROBLEM_OF.c.problem)
             connection.execute(delete(TABLE["problems"]).where(ids.in_(problems[j : j + BATCH]), ids.not_in(kept)))
         connection.execute(delete(TABLE["captures"]).where(TABLE["captures"].c.capture.in_(some)))
-
-
-def _hit(values: Sequence[Any], outside: Sequence[Any]) -> Hit:
-    statement = decode_columns(Statement, values)
-    title, outlet, earliest, latest, copy_of, marked = outside
-    found = ((" … ".join(statement.content), False),) if marked is None else pieces(marked, sqlite.MATCH_START, sqlite.MATCH_END)
-    return Hit(statement, title, outlet, earliest, latest, copy_of, found)

@@ -102,6 +102,11 @@ for _name in OF_ARTICLE:
     Index(f"{_name}_article", TABLE[_name].c.article)
 
 
+def fields_of(table: str) -> list[Column[Any]]:
+    """The columns that make a row, in the order of its fields."""
+    return [TABLE[table].c[name] for name in field_types(TABLES[table])]
+
+
 def order_of(table: str) -> tuple[Any, ...]:
     """What rows of a table are sorted by, so that the same record always reads in the same order.
 
