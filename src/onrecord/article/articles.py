@@ -1,0 +1,194 @@
+"""Captures to articles."""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from onrecord.article import clean, markup, plain
+from onrecord.article.block import Block
+from onrecord.article.body import Body, body_of
+from onrecord.article.cut import Piece, cut, read_lines
+from onrecord.article.dating import date_article
+from onrecord.article.heading import Heading, heading_of, outlet_of
+from onrecord.article.main_text import choose
+from onrecord.article.metadata import Metadata, metadata_of, site_in
+from onrecord.article.stamp import first_day
+from onrecord.article.walls import no_article, wall
+from onrecord.capture.capture import Capture, Media
+from onrecord.capture.encoding import decode
+from onrecord.record import Article, Offsets, Problem, make_id, problem
+
+_ENGLISH = frozenset(
+    ["the", "of", "and", "to", "in", "that", "is", "was", "for", "on", "with", "as", "by", "said", "it", "from", "has", "be"]
+)
+_ENGLISH_SHARE = 0.18
+_OTHER_STORY = 80
+"""Words of running text that make an `<article>`, or what the extraction library left out, a story of its own."""
+
+
+def articles(capture: Capture, *, outlet: str = "", date: str | None = None) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """The articles of a capture, in order, and what was wrong with it. Never fails on what the bytes hold.
+
+    `outlet` and `date` (an ISO day) are what the user says of the input; they go before what the page says.
+
+    >>> page = b"Talks go on\\n\\nThe two sides met again on Monday and agreed to go on talking in the spring, both of them said."
+    >>> found, problems = articles(Capture("page.txt", 0, "page.txt", page, Media.TEXT), date="2024-05-12")
+    >>> found[0].title, found[0].text[:13], found[0].paragraphs, found[0].published_earliest, problems
+    ('Talks go on', 'The two sides', ((0, 95),), '2024-05-12', ())
+    """
+    decoded = decode(capture.data)
+    maker = _Maker(capture, outlet, date)
+    if capture.media is Media.JSON:
+        maker.from_json(decoded.text)
+    elif capture.media is Media.HTML:
+        maker.from_html(decoded.text)
+    else:
+        maker.from_blocks(plain.blocks_of(decoded.text), Metadata())
+    if decoded.note:
+        maker.problems.insert(0, maker.problem(f"encoding: {decoded.note}"))
+    return tuple(maker.articles), tuple(maker.problems)
+
+
+class _Maker:
+    """Gathers the articles and problems of one capture."""
+
+    def __init__(self, capture: Capture, outlet: str, date: str | None) -> None:
+        self.capture = capture
+        self.outlet = outlet
+        self.date = date
+        self.articles: list[Article] = []
+        self.problems: list[Problem] = []
+
+    def problem(self, reason: str) -> Problem:
+        where = f"line {self.capture.ordinal + 1}: " if self.capture.media is Media.JSON else ""
+        return problem(self.capture.name, "article", where + reason)
+
+    def from_json(self, text: str) -> None:
+        try:
+            row: Any = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            self.problems.append(self.problem(f"not JSON: {error}"))
+            return
+        if not isinstance(row, dict):
+            self.problems.append(self.problem("not an object with a column text"))
+            return
+        columns = {k: clean.line(v) for k, v in row.items() if isinstance(v, str) and k != "text"}
+        body = row.get("text")
+        lines = [clean.line(x) for x in clean.lines(body)] if isinstance(body, str) else []
+        lines = [x for x in lines if x]
+        if not lines:
+            self.problems.append(self.problem("no text"))
+            return
+        stated = columns.get("published") or columns.get("date") or ""
+        day = first_day(stated)
+        if stated and not day:
+            self.problems.append(self.problem(f"published is not a date: {stated[:40]}"))
+        heading = Heading(columns.get("title", ""), published=day, basis="metadata" if day else "").with_dateline(lines[0])
+        meta = Metadata(outlet=columns.get("outlet", ""), url=columns.get("url", ""), language=columns.get("language", ""))
+        self.add(heading, Body(tuple((x, True) for x in lines), ()), meta)
+
+    def from_html(self, text: str) -> None:
+        tree = markup.parse(text)
+        if tree is None:
+            self.problems.append(self.problem("no article found: empty template, no text"))
+            return
+        if not re.search(r"</(?:html|body)\s*>", text[-4000:], re.I) and re.search(r"<(?:html|body)\b", text[:20_000], re.I):
+            self.problems.append(self.problem("HTML breaks off: the page has no end; read as far as it goes"))
+        meta = metadata_of(tree)
+        blocks = markup.blocks_of(tree)
+        stories = markup.stories_of(tree, _OTHER_STORY)
+        if len(stories) > 1 and not meta.live and not _is_live(blocks, meta):
+            for n, story in enumerate(stories):
+                inner = markup.blocks_of(story)
+                self.from_blocks(
+                    choose(story, inner), meta if not n else Metadata(outlet=meta.outlet, language=meta.language), one=True, part=True
+                )
+            if self.articles:
+                return
+        self.from_blocks(choose(tree, blocks), meta, one=meta.live)
+
+    def from_blocks(self, blocks: Sequence[Block], meta: Metadata, one: bool = False, part: bool = False) -> None:
+        """The articles among some blocks. `one`: there is one; `part`: they are one of several parts, no article is no problem."""
+        lines = read_lines(blocks)
+        chosen = any(b.chosen for b in blocks)
+        pieces = [p for n, p in enumerate(cut(lines, meta.headlines, one)) if not n or not chosen or _is_story(p)]
+        reason = no_article(lines, max((p.words for p in pieces), default=0))
+        if reason:
+            if not part:
+                self.problems.append(self.problem(f"no article found: {reason}"))
+            return
+        title = pieces[0].title.text if pieces[0].title else ""
+        outlet = meta.outlet or site_in(meta.page_title, title) or outlet_of(lines, pieces[0])
+        for n, piece in enumerate(pieces):
+            page = meta if not n else Metadata(language=meta.language, region=meta.region)
+            heading = heading_of(piece, page)
+            body = body_of(piece, chosen and _is_chosen(piece), heading.byline)
+            if body.lines:
+                self.add(heading, body, Metadata(outlet=outlet, url=page.url, language=meta.language))
+        if wall("\n".join(x.text for x in lines[-40:])) == "subscribers only" and pieces[-1].words < 200:
+            self.problems.append(self.problem("only the opening is shown: subscribers only"))
+
+    def add(self, heading: Heading, body: Body, meta: Metadata) -> None:
+        text, offsets = _text(body)
+        stated, basis = (self.date, "given") if self.date else (heading.published, heading.basis)
+        dated = date_article(stated, basis, body.captions, text)
+        # A line of a JSON Lines file holds one article, whose ordinal is the line; other captures count theirs.
+        ordinal = self.capture.ordinal if self.capture.media is Media.JSON else len(self.articles)
+        self.articles.append(
+            Article(
+                article=make_id("ar", self.capture.id, ordinal),
+                capture=self.capture.id,
+                capture_name=self.capture.name,
+                ordinal=ordinal,
+                title=heading.title,
+                text=text,
+                paragraphs=offsets,
+                captions=body.captions,
+                byline=heading.byline,
+                dateline=heading.dateline,
+                outlet=self.outlet or meta.outlet,
+                url=meta.url,
+                language=_language(meta.language, text),
+                published_earliest=dated.earliest,
+                published_latest=dated.latest,
+                published_basis=dated.basis,
+            )
+        )
+
+
+def _text(body: Body) -> tuple[str, tuple[Offsets, ...]]:
+    """The text, one line each, and the offsets of its paragraphs and list items."""
+    offsets, start = [], 0
+    for line, counts in body.lines:
+        if counts:
+            offsets.append((start, start + len(line)))
+        start += len(line) + 1
+    return "\n".join(line for line, _ in body.lines), tuple(offsets)
+
+
+def _language(stated: str, text: str) -> str:
+    """What the page says, unless the words are plainly English: templates say what they like."""
+    words = clean.words(text[:4000])
+    if words and sum(w in _ENGLISH for w in words) >= _ENGLISH_SHARE * len(words):
+        return "en"
+    return stated[:2].lower() if re.match(r"[A-Za-z]{2}(?:$|[-_])", stated) else ""
+
+
+def _is_chosen(piece: Piece) -> bool:
+    running = [x for x in piece.body if x.part == "running" and not x.block.aside]
+    return sum(len(x.text) for x in running if x.block.chosen) >= 0.3 * sum(len(x.text) for x in running)
+
+
+def _is_story(piece: Piece) -> bool:
+    """A later piece of an HTML page: main text, or enough of it to be sure."""
+    running = [x for x in piece.body if x.part == "running" and not x.block.aside and x.block.linked < 0.3]
+    return _is_chosen(piece) or (len(running) >= 2 and piece.words >= _OTHER_STORY)
+
+
+def _is_live(blocks: Sequence[Block], meta: Metadata) -> bool:
+    """One headline above several `<article>`s that are its entries: the page's own headline stands outside all of them."""
+    known = [set(clean.words(h)) for h in meta.headlines]
+    tops = [set(clean.words(b.text)) for b in blocks if b.level == 1 and not b.story]
+    inner = [set(clean.words(b.text)) for b in blocks if b.level in (1, 2, 3) and b.story]
+    return any(k and len(t & k) >= 0.7 * len(k | t) for t in tops for k in known) and not any(t == k for t in inner for k in known)

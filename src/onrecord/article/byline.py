@@ -1,0 +1,105 @@
+"""Bylines and datelines: who wrote an article and where it was filed from."""
+
+import re
+from dataclasses import dataclass
+
+from onrecord.article.line import ends_sentence, word_count
+
+_BY = re.compile(
+    r"^(?:(?:written|reported|story|analysis|report|words|text|posted|published)\s+)?by:?\s+(?=[A-Z“\"@])|^(?:authors?|from|writer|reporter):\s*",
+    re.I,
+)
+_NAME_PART = r"[A-Z][\w’'.-]*"
+_NAME = re.compile(rf"{_NAME_PART}(?: (?:{_NAME_PART}|al|bin|bint|ibn|de|da|di|del|der|van|von|la|le|el|y|e|abu)){{1,4}}")
+_NAMES = re.compile(rf"(?:{_NAME.pattern})(?:(?:,| and| &|, and) (?:{_NAME.pattern}))*(?:,? in [A-Z][\w .’'-]{{2,40}})?")
+_DESK = re.compile(r"(?P<place>[A-Z][\w.’' -]{2,30}?)\s*(?:[–—:/|]|\s-|,)\s*(?P<who>[A-Z][\w.&’' -]{1,40})")
+_TAIL = re.compile(r"\s*(?:[|·•]|\s[–—-]\s|\bon\s+\w+day\b|\bpublished\b|\bupdated\b|,?\s*\d{1,2}\s+\w+\s+\d{4}|,?\s*\d+\s*min).*$", re.I)
+_NO_NAMES = re.compile(r"\b(?:the|of|with|for|to|said|says|after|over|will|is|are|was|as|at|on)\b", re.I)
+
+_HEAD = re.compile(r"^(?P<head>[A-Z][^\n:;?!“”\"]{2,100}?)(?: ?[–—]\s?| ?-{1,2}\s|--|:\s)")
+_AGENCY = re.compile(r",? ?[(\[](?P<agency>[A-Za-z][^()\[\]]{1,40})[)\]]$")
+_DAY = re.compile(
+    r",? (?:[A-Z][a-z]+day,? )?(?P<day>(?:(?:[A-Z][a-z]{2,8}\.?|[A-Z]{3,9}) \d{1,2}|\d{1,2} (?:[A-Z][a-z]{2,8}|[A-Z]{3,9}))(?:,? \d{4})?)$"
+)
+_PLACE = re.compile(r"[A-Z][\w.’'-]+(?:(?: |/|, ?)(?:[A-Z][\w.’'-]*|de|la|el|al|of|and|du|sur))*")
+_NO_PLACE = re.compile(
+    r"(?:update|watch|live|new|exclusive|breaking|analysis|opinion|factbox|explainer|read|note|corrected|video|photos?|related|editor|topshot|file"
+    r"|comment|interview|brief|timeline|focus|insight|special report|wrapup)\b",
+    re.I,
+)
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """`place`, `date` the words of its day ("" if none), `agency` what stands in brackets, `end` where the sentence begins."""
+
+    place: str
+    date: str
+    agency: str
+    end: int
+
+
+def byline(text: str, sure: bool = False) -> str:
+    """The names in a byline; "" if the line is none. `sure`: it stands where bylines stand, so bare names will do.
+
+    >>> byline("By Jane Doe and John Roe"), byline("By the time they met, it was late."), byline("Jane Doe", sure=True)
+    ('Jane Doe and John Roe', '', 'Jane Doe')
+    """
+    if len(text) > 150 or word_count(text) > 16:
+        return ""
+    opening = _BY.match(text)
+    if opening:
+        rest = _TAIL.sub("", text[opening.end() :]).strip(" .,|")
+        if ends_sentence(text) and word_count(rest) > 6:
+            return ""
+        return rest
+    if sure and _NAMES.fullmatch(text) and not _NO_NAMES.search(re.sub(r" in [A-Z].*", "", text)):
+        return text
+    return ""
+
+
+def desk_line(text: str) -> tuple[str, str] | None:
+    """(place, desk) of a line like "ANKARA - Daily Post"; None if it is none. Sure only between a headline and the body.
+
+    >>> desk_line("ANKARA - Daily Post")
+    ('Ankara', 'Daily Post')
+    """
+    found = _DESK.fullmatch(text) if word_count(text) <= 8 else None
+    return (_cased(found["place"]), found["who"].strip()) if found else None
+
+
+def dateline(text: str) -> Dateline | None:
+    """The dateline that a paragraph opens with; None if it has none.
+
+    >>> found = dateline("GENEVA, March 3 (Agency) — The two sides met.")
+    >>> found.place, found.date, found.agency
+    ('Geneva', 'March 3', 'Agency')
+    >>> dateline("UN: The two sides met.")
+    """
+    found = _HEAD.match(text[:160])
+    if not found:
+        return None
+    place = found["head"].strip()
+    agency = _AGENCY.search(place)
+    place = place[: agency.start()] if agency else place
+    day = _DAY.search(place)
+    if day and any(word[:3].casefold() in _MONTHS for word in day["day"].split()):
+        place = place[: day.start()]
+    else:
+        day = None
+    place = place.strip(" ,")
+    if not _PLACE.fullmatch(place) or _NO_PLACE.match(place) or word_count(place) > 8:
+        return None
+    upper = len(place) >= 4 and place.split(",")[0].isupper()
+    # Without agency or day only capitals tell a dateline from the opening of a sentence; a colon asks for more still ("NATO: …").
+    if not upper and not (agency and word_count(agency["agency"]) <= 5):
+        return None
+    if found[0].rstrip().endswith(":") and not agency and not day and len(place) < 6:
+        return None
+    return Dateline(_cased(place), day["day"] if day else "", agency["agency"] if agency else "", found.end())
+
+
+def _cased(place: str) -> str:
+    """ "MOSCOW/UNITED NATIONS" as a desk would write it elsewhere: "Moscow/United Nations"."""
+    return re.sub(r"[A-Z]{2,}[A-Z’']*", lambda m: m[0].capitalize(), place.strip()) if place.split(",")[0].isupper() else place.strip()

@@ -1,0 +1,54 @@
+"""Captions told by their words: a line that ends in a picture credit."""
+
+import re
+
+from onrecord.article.line import word_count
+
+_MAX_WORDS = 90
+_PERSON = r"[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|&|al|de|for|of|the|via|and|bin)){0,6}"
+_BRACKETED = re.compile(
+    rf"[\s.”\"’][(\[](?P<credit>(?:(?:file|photo|picture|image|handout|courtesy|credit|via|source|archive|undated)\b[^()\[\]]{{0,80}}|{_PERSON}(?:\s?/\s?{_PERSON}){{0,3}}|[^()\[\]]{{2,60}}"
+    rf"(?:/|photo|picture|handout|getty|reuters|via|screenshot|screengrab|file)[^()\[\]]{{0,60}}))[)\]]\.?$",
+    re.I,
+)
+_LABELLED = re.compile(
+    r"(?:^|[\s.|])(?:file )?(?:photo(?:graph)?|picture|image|credit|photo credit|pic|illustration)s?(?: (?:by|credit|courtesy(?: of)?))?\s?(?::|©|by\b)\s*[\"“]?[A-Z@][^.!?]{1,80}\.?$"
+    r"|[.”\"’)]\s+©.{2,60}$",
+    re.I,
+)
+_SLASHED = re.compile(rf"[.”\"’)!?|–—-]\s*(?:\|\s*)?{_PERSON}\s?/\s?{_PERSON}(?:\s?/\s?{_PERSON})?\.?$")
+_TRAILING = re.compile(
+    r"(?:^|[.”\"’)|–—-]\s*)(?:[A-Z][\w.&’'-]*[ ,]+){0,6}(?:handout|file photo|file picture|photo|pool photo|via (?:Reuters|AP|AFP|EPA|Getty))(?:,? (?:[A-Z][\w.&’'-]*[ ]?){1,4})?\.?$"
+)
+_OPENING = re.compile(
+    r"(?:file(?: photo| picture| image)?|photo|picture|pictured|caption|image|in this .{2,40}photo|a file photo|this (?:photo|image|picture|handout))\b(?:\s?[:–—-]\s|.{0,40}\bshows\b|,? (?:from|of|taken|above|left|right)\b)",
+    re.I,
+)
+
+
+def is_caption(text: str) -> bool:
+    """Whether the words of a line say that it is a picture's caption.
+
+    >>> is_caption("The two envoys before their talks in Geneva, May 3, 2024. (Agency)")
+    True
+    >>> is_caption("Harbour at dawn. Photograph: Jane Doe/Agency"), is_caption("FILE PHOTO: The harbour at dawn")
+    (True, True)
+    >>> is_caption("The envoy said that the talks would go on.")
+    False
+    """
+    words = word_count(text)
+    if not 4 <= words <= _MAX_WORDS:
+        return False
+    return bool(_credit_at_end(text) or _OPENING.match(text))
+
+
+def _credit_at_end(text: str) -> bool:
+    found = _BRACKETED.search(text)
+    if found:
+        # "(the figure was revised)" closes a sentence; a credit is names: words with capitals, or one that says it is a credit.
+        words = re.findall(r"[^\W\d_][\w’'.-]*", found["credit"])
+        capitals = sum(w[0].isupper() for w in words)
+        return capitals >= 0.5 * len(words) or bool(
+            re.match(r"file|photo|picture|image|handout|courtesy|credit|via|archive", found["credit"], re.I)
+        )
+    return bool(_LABELLED.search(text) or _SLASHED.search(text) or _TRAILING.search(text))

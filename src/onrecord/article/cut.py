@@ -1,0 +1,231 @@
+"""A page's blocks cut into articles: which line is which, where a headline begins something new, what belongs to it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.article import clean
+from onrecord.article.block import Block, Shape
+from onrecord.article.byline import byline, dateline
+from onrecord.article.captions import is_caption
+from onrecord.article.furniture import Furniture, furniture
+from onrecord.article.line import ends_sentence, is_running, is_title, word_count
+from onrecord.article.stamp import stamp
+
+NEAR = 14
+"""Blocks within which a headline or caption is repeated by the page's template."""
+ENOUGH = 3.0
+"""Evidence that makes a headline in the middle of a page the beginning of another article."""
+LEAST = 40
+"""Words of running text below which what follows a later headline is a teaser."""
+
+
+class Part(StrEnum):
+    """What a block is. RUNNING: running text. SHORT: a line that could be a headline, a heading, or a short paragraph."""
+
+    RUNNING = "running"
+    SHORT = "short"
+    ITEM = "item"
+    ROW = "row"
+    CAPTION = "caption"
+    STAMP = "stamp"
+    BYLINE = "byline"
+    DECK = "deck"
+    LABEL = "label"
+    POINTER = "pointer"
+    PROMPT = "prompt"
+    CREDIT = "credit"
+    END = "end"
+    NOTE = "note"
+
+
+FURNISHED = frozenset([Part.LABEL, Part.POINTER, Part.PROMPT, Part.CREDIT, Part.END, Part.NOTE])
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block and what it is. `again`: its words stand elsewhere nearby too."""
+
+    block: Block
+    part: Part
+    again: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.block.text
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One article: its headline (None if it has none), what stands above it on the page, the lines from it to the body, the rest."""
+
+    title: Line | None
+    above: tuple[Line, ...]
+    head: tuple[Line, ...]
+    body: tuple[Line, ...]
+
+    @property
+    def words(self) -> int:
+        """Words of running text."""
+        return sum(word_count(x.text) for x in self.body if x.part is Part.RUNNING)
+
+
+def cut(lines: Sequence[Line], titles: Sequence[str] = (), one: bool = False) -> tuple[Piece, ...]:
+    """The articles among a page's lines, in order. `titles`: what its metadata call it; `one`: it is known to hold one article.
+
+    >>> met = "The two sides met again on Monday and agreed to go on talking in the spring, both of them said."
+    >>> sailed = "Two ships left the harbour at dawn with grain on board, and a third one was to follow by the evening of the same day. " * 2
+    >>> page = ["Talks go on", "By Jane Doe", met, "Ships sail", "Ships sail", "3 May 2024", sailed]
+    >>> [(p.title.text, len(p.body)) for p in cut(read_lines([Block(t) for t in page]))]
+    [('Talks go on', 1), ('Ships sail', 1)]
+    """
+    starts = list(_starts(lines, [set(clean.words(t)) for t in titles if t]))
+    pieces = []
+    for n, (first, title) in enumerate(starts[:1] if one else starts):
+        after = starts[n + 1] if n + 1 < len(starts) and not one else (len(lines), len(lines))
+        begin = first if title is None else title
+        above = tuple(lines[:begin]) if not n else ()
+        end = after[0] if after[1] is None else after[1]
+        pieces.append(Piece(None if title is None else lines[title], above, tuple(lines[begin:first]), tuple(lines[first:end])))
+    return tuple(p for n, p in enumerate(pieces) if not n or p.words >= LEAST)
+
+
+def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
+    """What each block is, by its markup, its words and its neighbours."""
+    return tuple(_decks(_lines(blocks)))
+
+
+def _lines(blocks: Sequence[Block]) -> list[Line]:
+    keys = [" ".join(clean.words(b.text)) for b in blocks]
+    parts = [part_of(b) for b in blocks]
+    places: dict[str, list[int]] = {}
+    for n, key in enumerate(keys):
+        if " " in key:
+            places.setdefault(key, []).append(n)
+    again = [any(0 < abs(m - n) <= NEAR for m in places.get(key, ())) for n, key in enumerate(keys)]
+    # Templates print a caption twice, an article says nothing twice; but where much is there twice, the capture is.
+    captions = {k for k, p, twice in zip(keys, parts, again, strict=True) if twice and p is Part.RUNNING}
+    out = []
+    for n, block in enumerate(blocks):
+        part = parts[n]
+        if again[n] and part is Part.RUNNING:
+            if len(captions) <= 2 and len(block.text) < 400:
+                part = Part.CAPTION
+            elif places[keys[n]][0] != n:
+                part = Part.NOTE
+        out.append(Line(block, part, again[n]))
+    return out
+
+
+def part_of(block: Block) -> Part:
+    """What a block is, by its markup and its words."""
+    text = block.text
+    if block.shape is Shape.CAPTION:
+        return Part.CAPTION
+    if block.shape is Shape.ROW:
+        return Part.ROW
+    if block.role == "date" and len(text) < 120 and block.when:
+        return Part.STAMP
+    if block.role == "deck" and not block.chosen:
+        return Part.DECK
+    if stamp(text):
+        return Part.STAMP
+    if byline(text, sure=block.role == "byline"):
+        return Part.BYLINE
+    kind = furniture(text)
+    if kind and not (kind is Furniture.CREDIT and is_caption(text)):
+        return Part(kind.value)
+    if block.linked >= 0.8 and not block.level:
+        return Part.POINTER
+    if is_caption(text):
+        return Part.CAPTION
+    if block.shape is Shape.ITEM:
+        return Part.ITEM
+    if block.shape is Shape.HEADING:
+        return Part.SHORT
+    return Part.RUNNING if is_running(text) else Part.SHORT
+
+
+def _decks(lines: list[Line]) -> list[Line]:
+    """A sentence between headline and byline is a deck: it stands with the headline, not in the text."""
+    out = list(lines)
+    for n, line in enumerate(lines):
+        if line.part is not Part.RUNNING or word_count(line.text) > 60:
+            continue
+        before = next((x for x in reversed(out[:n]) if x.part not in FURNISHED), None)
+        if before is None or before.part is not Part.SHORT or not is_title(before.text):
+            continue
+        for after in lines[n + 1 : n + 4]:
+            if after.part in (Part.BYLINE, Part.STAMP):
+                out[n] = Line(line.block, Part.DECK, line.again)
+            if after.part in (Part.RUNNING, Part.BYLINE, Part.STAMP, Part.END, Part.SHORT):
+                break
+    return out
+
+
+def _starts(lines: Sequence[Line], known: list[set[str]]) -> Iterator[tuple[int, int | None]]:
+    """(first line of the body, headline) of each article."""
+    chosen = any(x.block.chosen and x.part is Part.RUNNING for x in lines)
+    zone, begun, first = 0, False, None
+    for n, line in enumerate(lines):
+        if line.part is not Part.RUNNING or line.block.aside or (chosen and not begun and not line.block.chosen):
+            continue
+        title = _title(lines, zone, n, [] if begun else known)
+        if not begun or (title is not None and _evidence(lines, zone, title, n, first) >= ENOUGH):
+            yield n, title
+            begun = True
+            first = first or (lines[title] if title is not None else None)
+        zone = n + 1
+
+
+def _title(lines: Sequence[Line], zone: int, body: int, known: list[set[str]]) -> int | None:
+    """The headline among the lines before a body: the likeliest, the first of equals."""
+    best, found = 0.0, None
+    listed = False
+    shorts = 0
+    for n in range(zone, body):
+        line = lines[n]
+        block = line.block
+        if line.part is Part.POINTER and not block.linked:
+            listed = True
+        if block.rule or block.gap > 1:
+            listed = False
+        if line.part is not Part.SHORT or block.shape is Shape.ITEM or not (is_title(line.text) or block.level in (1, 2)):
+            continue
+        if block.aside and block.level != 1:
+            continue
+        words = set(clean.words(line.text))
+        score = min(word_count(line.text), 8) * 0.35 + (0.5 if not shorts else 0.0)
+        shorts += 1
+        score += {1: 3.0, 2: 1.5, 3: 0.8, 7: 0.8}.get(block.level, 0.0) + (1.5 if block.role == "title" else 0.0)
+        score += 4.0 if line.again else 0.0
+        score += 3.0 if any(len(words & k) >= 0.7 * max(len(words), 0.7 * len(k)) for k in known) else 0.0
+        score += 1.0 if any(x.part in (Part.STAMP, Part.BYLINE, Part.LABEL, Part.CAPTION) for x in lines[n + 1 : min(n + 4, body)]) else 0.0
+        score -= 3.0 if listed and not line.again else 0.0
+        score -= 2.0 if any(mark in line.text for mark in (" > ", " » ", " | ", " / ")) else 0.0
+        score -= 1.0 if line.text.isupper() and len(words) <= 3 else 0.0
+        if score > best:
+            best, found = score, n
+    return found
+
+
+def _evidence(lines: Sequence[Line], zone: int, title: int, body: int, first: Line | None) -> float:
+    """How much speaks for a headline in the middle of a page beginning another article."""
+    line, head = lines[title], lines[title + 1 : body]
+    block, above = line.block, lines[zone - 1].block
+    score = 4.0 if line.again else 0.0
+    score += 2.0 if any(x.part is Part.BYLINE for x in head) else 0.0
+    score += 1.5 if any(x.part is Part.STAMP for x in head) else 0.0
+    score += 1.0 if any(x.part is Part.LABEL for x in head) else 0.0
+    score += 1.5 if any(x.part is Part.CAPTION for x in head) else 0.0
+    score += 3.0 if dateline(lines[body].text) else 0.0
+    score += 1.5 if any(x.block.rule for x in lines[zone : title + 1]) else 0.0
+    score += 1.5 if block.gap > max(1, lines[body].block.gap) else 0.0
+    score += 1.5 if any(x.part is Part.END for x in lines[zone:title]) else 0.0
+    if first is not None and block.level and (block.level, block.role) == (first.block.level, first.block.role):
+        score += {1: 3.0, 7: 1.5}.get(block.level, 2.0)
+    if block.story and block.story == lines[body].block.story and block.story != above.story:
+        score += 3.0
+    if any(x.part is Part.POINTER for x in lines[max(zone, title - 6) : title]) and not (line.again or block.level == 1):
+        score -= 2.0
+    return score - (2.0 if word_count(line.text) < 3 else 0.0) - (1.0 if ends_sentence(line.text) else 0.0)

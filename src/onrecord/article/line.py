@@ -1,0 +1,58 @@
+"""What a line is by its form: a sentence, a title, running text."""
+
+import re
+
+_CLOSED = re.compile(r"[.!?…。؟۔।][\"”’»'）)\]]*$|[.!?][\"”’»')\]]*\s*\[?\d{0,2}\]?$")
+_QUOTED_END = re.compile(r"[\"”’»'][)\]]?$")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs|etc|Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|U\.S|U\.K|U\.N|D\.C|a\.m|p\.m))\.$"
+)
+_WORD = re.compile(r"[^\W_][\w’'.-]*")
+
+
+def word_count(text: str) -> int:
+    """Words of a text.
+
+    >>> word_count("Türkiye’s two-day talks")
+    3
+    """
+    return len(_WORD.findall(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does.
+
+    >>> ends_sentence("“We will wait,” he said."), ends_sentence("Talks to resume in May"), ends_sentence("Reporting from Washington, D.C.")
+    (True, False, False)
+    """
+    return bool(_CLOSED.search(text)) and not _ABBREVIATION.search(text)
+
+
+def is_running(text: str) -> bool:
+    """Running text, sure enough to begin an article's body: a sentence of some length, or a very long line.
+
+    >>> is_running("The two foreign ministers met in Geneva on Monday and agreed to meet again in the spring.")
+    True
+    >>> is_running("Foreign ministers meet in Geneva")
+    False
+    """
+    words = word_count(text)
+    closed = ends_sentence(text) or (words >= 15 and text.endswith((":", "”", '"', ")")))
+    return (words >= 10 and closed) or words >= 32
+
+
+def is_title(text: str) -> bool:
+    """Could be a headline: a short line, not closed like a sentence (a question or an exclamation is allowed).
+
+    >>> is_title("Ministers Agree to Meet Again"), is_title("The ministers met."), is_title("Will they meet again?")
+    (True, False, True)
+    """
+    if not 2 <= word_count(text) <= 32 or len(text) > 220 or not any(c.isalpha() for c in text):
+        return False
+    if text[-1] in ",;:" or text[0] in "(":
+        return False
+    return (
+        not ends_sentence(text)
+        or text.rstrip("\"”’'»)")[-1:] in "?!"
+        or (text.endswith(("…", "...")) is False and bool(_ABBREVIATION.search(text)))
+    )

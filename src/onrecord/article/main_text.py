@@ -1,0 +1,51 @@
+"""Which blocks of an HTML page are main text: trafilatura chooses, the page's own structure tells how they hang together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import trafilatura
+from lxml.html import HtmlElement
+
+from onrecord.article import clean
+from onrecord.article.block import Block, Shape
+
+_GRAM = 3
+_SHARE = 0.7
+"""Share of a block's word triples that stand in the chosen text, for the block to be chosen."""
+
+
+def choose(tree: HtmlElement, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with `chosen` set. The tree is used up: trafilatura prunes it. No block chosen: it found no main text.
+
+    >>> from onrecord.article.markup import blocks_of, parse
+    >>> story = "<p>The two sides met again on Monday and agreed to go on talking, both of them said after the meeting.</p>" * 4
+    >>> tree = parse(f"<body><nav><a href=/>Home</a></nav><article>{story}</article><footer>Imprint</footer></body>")
+    >>> [b.chosen for b in choose(tree, blocks_of(tree))]
+    [False, True, True, True, True, False]
+    """
+    found = trafilatura.bare_extraction(tree, include_comments=False, fast=True, with_metadata=False, deduplicate=False)
+    body: Any = getattr(found, "body", None)
+    if body is None:
+        return tuple(blocks)
+    pieces = [" ".join(clean.words("".join(e.itertext()))) for e in body.iter("p", "item", "cell", "head", "quote", "ab", "lb")]
+    words = clean.words(" ".join(body.itertext()))
+    grams = {tuple(words[n : n + _GRAM]) for n in range(len(words) - _GRAM + 1)}
+    short = set(pieces)
+    voted = [_stands(clean.words(b.text), grams, short) for b in blocks]
+    taken = _siblings(blocks, voted)
+    return tuple(replace(b, chosen=yes) for b, yes in zip(blocks, taken, strict=True))
+
+
+def _stands(words: list[str], grams: set[tuple[str, ...]], short: set[str]) -> bool:
+    if len(words) < _GRAM:
+        return bool(words) and " ".join(words) in short
+    total = len(words) - _GRAM + 1
+    return sum(tuple(words[n : n + _GRAM]) in grams for n in range(total)) >= _SHARE * total
+
+
+def _siblings(blocks: Sequence[Block], voted: list[bool]) -> list[bool]:
+    """A row whose table was chosen in part, and the like, is chosen too: a table is in the text as a whole or not at all."""
+    boxes = [b.box for b in blocks]
+    rows = {box for box, b, yes in zip(boxes, blocks, voted, strict=True) if yes and b.shape is Shape.ROW}
+    return [yes or (b.shape is Shape.ROW and b.box in rows) for b, yes in zip(blocks, voted, strict=True)]
