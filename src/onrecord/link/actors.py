@@ -5,16 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.link.days import Days
 from onrecord.link.stories import published
-from onrecord.record import Actor, ActorKind, Article, Attestation, EventAccount, Role, Statement
+from onrecord.record import Actor, ActorKind, Article, Attestation, EventAccount, Position, Role, Statement
 
 SURE = 31
 """Days that an article's own date spans at most for it to date an office, while another one does."""
 
 
 def find_actors(
-    attestations: Iterable[Attestation], statements: Iterable[Statement], accounts: Iterable[EventAccount], articles: Sequence[Article]
+    attestations: Iterable[Attestation],
+    statements: Iterable[Statement],
+    accounts: Iterable[EventAccount],
+    positions: Iterable[Position],
+    articles: Sequence[Article],
 ) -> tuple[Actor, ...]:
-    """Every actor that an article attests, a statement credits or an event names, in order of their ids."""
+    """Every actor that an article attests, a statement credits, an event names or a position is of, in order of their ids."""
     days_of = {a.article: published(a) for a in articles}
     attested: dict[str, list[Attestation]] = defaultdict(list)
     for a in attestations:
@@ -27,7 +31,12 @@ def find_actors(
             seen[s.actor][s.actor_name, s.actor_kind, s.actor_state] += 1
     for account in accounts:
         for p in account.participants:
-            seen[p.actor][p.name, p.kind, p.state] += 1
+            if p.actor:
+                seen[p.actor][p.name, p.kind, p.state] += 1
+    for position in positions:
+        if position.actor and position.actor not in seen and position.actor not in attested:
+            # A position does not tell the kind of its actor; a state's own name is the only one that can be told by itself.
+            seen[position.actor][position.actor_name, ActorKind.STATE if position.state else ActorKind.OTHER, position.state] += 1
     return tuple(
         united(actor, attested.get(actor, []), seen[actor], counted[actor], days_of) for actor in sorted(attested.keys() | seen.keys())
     )

@@ -3,6 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from onrecord.link.days import FIRST, LAST, Days
 from onrecord.link.events import AHEAD, DONE
@@ -12,6 +14,7 @@ from onrecord.link.words import Rarity, stems
 from onrecord.record import AgendaItem, Article, Event, EventAccount, EventStatus, Outcome
 
 PUT_OFF = re.compile(r"\b(postpon\w+|delay\w*|put off|pushed back|reschedul\w+|deferred|moved to)\b", re.IGNORECASE)
+WEEK = 7
 SOON = 60
 """Days after an article within which an event with no date of its own is looked for."""
 
@@ -49,87 +52,137 @@ def find_agenda(
     return tuple(items.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Later:
+    """An event that can show what became of another, with what is compared of it."""
+
+    event: Event
+    sides: frozenset[str]
+    words: frozenset[str]
+    days: Days
+    told: Days
+    """From the first to the last day that an article which tells it can have been published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An account of something to come, with what is compared of it."""
+
+    account: EventAccount
+    sides: frozenset[str]
+    words: frozenset[str]
+    days: Days
+    speaks: Days
+
+
 class Outcomes:
-    """The events of a record, to be asked what became of a planned one."""
+    """The events of a record, to be asked what became of a planned one.
+
+    They are found by type, party and month: the month in which they took place, or, for those called off or still to
+    come, in which they were told.
+    """
 
     def __init__(self, events: Sequence[Event], article_of: Mapping[str, Article]) -> None:
         self.articles = article_of
         self.by_id = {e.event: e for e in events}
-        self.sides = {e.event: parties(e.participants) for e in events}
-        self.words = {e.event: frozenset(stems(e.what)) for e in events}
-        self.rarity = Rarity(self.words.values())
-        self.by_side: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for event in events:
-            for side in sorted(self.sides[event.event]):
-                self.by_side[event.type, side].append(event.event)
+        self.found: dict[tuple[str, str, int], list[Later]] = defaultdict(list)
+        words = {e.event: frozenset(stems(e.what)) for e in events}
+        self.rarity = Rarity(words.values())
+        for e in events:
+            days = Days.of(e.earliest, e.latest)
+            told = [published(article_of[r.article]) for r in e.reports]
+            later = Later(e, parties(e.participants), words[e.event], days, Days(min(d.first for d in told), max(d.last for d in told)))
+            when = days if e.status in DONE else later.told
+            if e.status == EventStatus.DENIED or (e.status in DONE and days.open):
+                continue  # without a day nothing shows that it is the one
+            for side in sorted(later.sides):
+                for month in months(when):
+                    self.found[e.type, side, month].append(later)
 
     def of(self, account: EventAccount, planned: str) -> tuple[Outcome, str | None]:
         """What became of an event that an article has still to come, and the event that came of it."""
-        sides = parties(account.participants) or self.sides[planned]
-        found = sorted({e for side in sides for e in self.by_side.get((account.type, side), ())})
+        due = Due(
+            account,
+            parties(account.participants) or parties(self.by_id[planned].participants),
+            frozenset(stems(account.what)),
+            Days.of(account.earliest, account.latest),
+            published(self.articles[account.article]),
+        )
+        window = Days(
+            due.days.first if due.days.first != FIRST else due.speaks.first, due.days.last if due.days.last != LAST else due.speaks.last
+        )
+        if window.first == FIRST or window.last == LAST:
+            return Outcome.UNKNOWN, None
+        window = Days(min(window.first, due.speaks.first) if due.speaks.first != FIRST else window.first, window.last + SOON)
+        later = {
+            x.event.event: x for side in due.sides for month in months(window) for x in self.found.get((account.type, side, month), ())
+        }
         ranked = []
-        for event in found:
-            if event != planned and (outcome := self.became(account, self.by_id[event], sides)):
-                # A meeting that took place on the day outweighs one put off, the more alike one the other.
-                rank = (Outcome.KEPT, Outcome.CALLED_OFF, Outcome.SLIPPED).index(outcome)
-                ranked.append((rank, -self.alike(account, event), event, outcome))
-        if not ranked:
-            own = self.by_id[planned]
-            moved = self.moved(account, own)
-            return (Outcome.SLIPPED, planned) if moved else (Outcome.UNKNOWN, None)
-        _, _, event, outcome = min(ranked)
-        return outcome, event
+        for event in sorted(later.keys() - {planned}):
+            words = self.alike(due.words, later[event].words) if same_matter(due, later[event]) else 0.0
+            if words and (outcome := became(due, later[event], words)):
+                # A meeting that took place on its day outweighs one called off or put off; the more alike one the other.
+                ranked.append(((Outcome.KEPT, Outcome.CALLED_OFF, Outcome.SLIPPED).index(outcome), -words, event, outcome))
+        if ranked:
+            *_, event, outcome = min(ranked)
+            return outcome, event
+        return (Outcome.SLIPPED, planned) if self.moved(due, self.by_id[planned]) else (Outcome.UNKNOWN, None)
 
-    def alike(self, account: EventAccount, event: str) -> float:
-        mine, other = frozenset(stems(account.what)), self.words[event]
-        both = self.rarity.sum(mine & other)
-        return 2 * both / (self.rarity.sum(mine) + self.rarity.sum(other)) if both else 0.0
+    def alike(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Weighted share of the words two happenings are told in, from 0.01 to 1."""
+        both = self.rarity.sum(a & b)
+        return max(0.01, 2 * both / (self.rarity.sum(a) + self.rarity.sum(b))) if both else 0.01
 
-    def became(self, account: EventAccount, event: Event, sides: frozenset[str]) -> Outcome | None:
-        """What `event` says of the planned one; None if it is another matter."""
-        if not self.same_matter(account, event, sides):
-            return None
-        due, took = Days.of(account.earliest, account.latest), Days.of(event.earliest, event.latest)
-        speaks = published(self.articles[account.article])
-        later = any(speaks.before(published(self.articles[r.article])) for r in event.reports)
-        words = self.alike(account, event.event)
-        if event.status in DONE:
-            if due.first == FIRST and due.last == LAST:
-                # No date: the next such happening after the article spoke, if its words are like the planned one's.
-                soon = Days(speaks.first, min(LAST, speaks.last + SOON) if speaks.last != LAST else LAST)
-                return Outcome.KEPT if later and words >= 0.4 and not took.open and took.overlaps(soon) else None
-            if due.overlaps(took) and not took.open:
-                return Outcome.KEPT
-            if later and due.before(took) and took.first - due.last <= SOON and not took.open and words >= 0.5:
-                return Outcome.SLIPPED
-            return None
-        if not later:
-            return None
-        if event.status == EventStatus.CALLED_OFF:
-            return Outcome.CALLED_OFF if due.overlaps(took) else None
-        if event.status in AHEAD and due.last != LAST and due.before(took) and took.first - due.last <= 4 * SOON:
-            return Outcome.SLIPPED if words >= 0.5 else None
-        return None
-
-    def same_matter(self, account: EventAccount, event: Event, sides: frozenset[str]) -> bool:
-        """Same parties (or those of one among the other's), and neither place nor level speaks against it."""
-        other = self.sides[event.event]
-        both = sides & other
-        words = self.alike(account, event.event)
-        if both != sides and both != other and (len(both) < 2 or len(both) / len(sides | other) < 0.5):
-            return False
-        if len(both) < 2 and words < 0.4:
-            return False
-        for a, b in ((account.place, event.place), (account.level, event.level)):
-            if a and b and not set(stems(a)) & set(stems(b)):
-                return False
-        return True
-
-    def moved(self, account: EventAccount, event: Event) -> bool:
+    def moved(self, due: Due, event: Event) -> bool:
         """Whether a later article says of this very event that it was put off."""
-        speaks = published(self.articles[account.article])
         for report in event.reports:
             article = self.articles[report.article]
-            if speaks.before(published(article)) and PUT_OFF.search(article.text[report.start : report.end]):
+            if due.speaks.before(published(article)) and PUT_OFF.search(article.text[report.start : report.end]):
                 return True
         return False
+
+
+def months(days: Days) -> range:
+    """The months of an interval, numbered; none if one of its ends is not known, and at most two years of them."""
+    if days.open:
+        return range(0)
+    first, last = date.fromordinal(days.first), date.fromordinal(min(days.last, days.first + 730))
+    return range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
+
+
+def same_matter(due: Due, later: Later) -> bool:
+    """Same parties (or those of one among the other's), and neither place nor level speaks against it."""
+    both = due.sides & later.sides
+    if both != due.sides and both != later.sides and (len(both) < 2 or len(both) / len(due.sides | later.sides) < 0.5):
+        return False
+    return not any(
+        a and b and not set(stems(a)) & set(stems(b))
+        for a, b in ((due.account.place, later.event.place), (due.account.level, later.event.level))
+    )
+
+
+def became(due: Due, later: Later, words: float) -> Outcome | None:
+    """What another event says of the planned one; None if it says nothing. `words` is how alike they are told.
+
+    What happened has to have a day; what is told by no later article changes nothing. One party in common is not enough
+    unless the words are alike.
+    """
+    if len(due.sides & later.sides) < 2 and words < 0.4:
+        return None
+    told_later = later.told.last > due.speaks.last or due.speaks.before(later.told)
+    status, took = later.event.status, later.days
+    if status in DONE:
+        if due.days.first == FIRST and due.days.last == LAST:
+            soon = due.speaks.first <= took.first <= due.speaks.last + SOON
+            return Outcome.KEPT if told_later and soon and words >= 0.4 else None
+        if due.days.overlaps(took):
+            # A day that a whole month holds says less than the same day.
+            return Outcome.KEPT if due.days.width <= WEEK or words >= 0.3 else None
+        slipped = told_later and due.days.before(took) and took.first - due.days.last <= SOON and words >= 0.5
+        return Outcome.SLIPPED if slipped else None
+    if not told_later:
+        return None
+    if status == EventStatus.CALLED_OFF:
+        return Outcome.CALLED_OFF if due.days.overlaps(took) else None
+    moved = due.days.last != LAST and due.days.before(took) and took.first - due.days.last <= 4 * SOON and words >= 0.5
+    return Outcome.SLIPPED if moved else None

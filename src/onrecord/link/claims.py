@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from onrecord.link.parties import SPEAKS_FOR_STATE, party
-from onrecord.link.registry import organisation, state_by_adjective, state_by_name, state_by_seat, states
+from onrecord.link.registry import organisations, states
 from onrecord.link.words import WORD, listed, stem, stems
 from onrecord.record import Act, ActorKind, Article, Kind, Offsets, Reality, Side, Statement
 
@@ -220,19 +220,34 @@ def negated(text: str) -> frozenset[str]:
 
 
 @cache
+def names_of_sides() -> dict[str, dict[tuple[str, ...], str]]:
+    """{first word: {words of a name: side}} of states, their adjectives and seats, and of organisations; lower-case."""
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    states_named = ((name, s.code) for s in states().values() for name in (s.name, *s.names, *s.adjectives, s.capital, *s.seats))
+    bodies_named = (
+        (name, party(o.kind, o.name, o.state or None)) for o in organisations().values() for name in (o.name, *o.aliases, *o.seats)
+    )
+    for name, side in (*bodies_named, *states_named):
+        words = tuple(w.casefold() for w in WORD.findall(name.removeprefix("the ")))
+        if words:
+            found.setdefault(words[0], {})[words] = side
+    return found
+
+
+@lru_cache(maxsize=100_000)
 def sides_named(text: str) -> frozenset[str]:
-    """The states and organisations that a text names, as sides."""
-    words = WORD.findall(text)
+    """The states and organisations that a text names, as sides.
+
+    >>> sorted(sides_named("the Turkish envoy said Damascus had agreed"))
+    ['SYR', 'TUR']
+    """
+    names = names_of_sides()
+    words = [re.sub(r"['’]s?$", "", w) for w in WORD.findall(text)]
     found = set()
-    for i in range(len(words)):
-        for n in (4, 3, 2, 1):
-            name = " ".join(words[i : i + n])
-            if not name[:1].isupper() or len(words) < i + n:
-                continue
-            known = state_by_name(name) or state_by_adjective(name) or state_by_seat(name)
-            body = None if known else organisation(name)
-            if known:
-                found.add(known.code)
-            elif body:
-                found.add(party(body.kind, body.name, body.state or None))
+    for i, word in enumerate(words):
+        if not word[0].isupper():
+            continue
+        for name, side in names.get(word.casefold(), {}).items():
+            if len(name) == 1 or tuple(w.casefold() for w in words[i : i + len(name)]) == name:
+                found.add(side)
     return frozenset(found)

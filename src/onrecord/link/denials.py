@@ -223,9 +223,8 @@ class Story:
         here = c.statement.article == denial.statement.article
         just_before = here and c.start < denial.start and denial.paragraph - c.paragraph <= 1
         pointed_at = bool(c.side) and c.side != denial.side and bool(CHARGE.search(denial.text)) and c.side in sides_named(denial.text)
-        charged = bool(denial.side) and denial.side in sides_named(c.text)
         if NO_PART.search(denial.text):
-            enough = charged and (just_before or bool(shared)) and (here or like >= 0.2)
+            enough = (just_before or bool(shared)) and (here or like >= 0.2) and denial.side in sides_named(c.text)
         elif pointed_at:
             enough = bool(shared) and like >= (0.08 if here else 0.2)
         elif here:
@@ -234,6 +233,7 @@ class Story:
             enough = len(shared) >= 3 and like >= 0.35
         if not enough:
             return 0.0
+        charged = bool(denial.side) and denial.side in sides_named(c.text)
         again = sibling is not None and c.statement.actor == sibling.statement.actor and c.side == sibling.side
         unreal = bool(UNREAL.search(c.text)) or (bool(c.side) and c.side == denial.side)
         return max(0.01, like + 0.1 * just_before + 0.25 * pointed_at + 0.1 * charged + 0.15 * again - 0.15 * unreal)

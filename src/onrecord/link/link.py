@@ -39,8 +39,7 @@ def link(
 ) -> Links:
     """Copies, stories, events, agenda, disputes and actors of a whole record; the same for any order of the rows.
 
-    Positions are taken so that every linked row type has its place here; nothing is made of them yet: a position is
-    already one row for each actor, issue, stance and article.
+    Rows of articles that are not among `articles` are a bug of the caller and raise KeyError or are left out.
     """
     articles = sorted(articles, key=order)
     copies = find_copies(articles)
@@ -53,5 +52,5 @@ def link(
         events=events,
         agenda=find_agenda(accounts, events, event_of, articles),
         disputes=find_disputes(statements, figures, accounts, events, event_of, articles, stories, original),
-        actors=find_actors(attestations, statements, accounts, articles),
+        actors=find_actors(attestations, statements, accounts, positions, articles),
     )
