@@ -20,7 +20,8 @@ lint:
 
 docs:
 	@sh scripts/setup.sh run
-	@$(PY) scripts/docs.py
+	@$(PY) -m onrecord.views.cli_page > docs/cli.md
+	@$(PY) -m onrecord.views.schema > docs/record.md
 
 ci:
 	@bash .ci/run

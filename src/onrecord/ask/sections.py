@@ -12,6 +12,7 @@ from onrecord.ask.wording import (
     EVENTS,
     OUTCOMES,
     STATUSES,
+    as_of,
     days,
     listed,
     plural,
