@@ -151,15 +151,15 @@ def read(ctx: click.Context, paths: tuple[str, ...], where: str, day: str | None
       onrecord read articles.jsonl.gz --record talks.db --workers 2
       curl -s https://example.org/page | onrecord read - --outlet "The Example" --date 2023-04-25
     """
-    from onrecord import pipeline
-    from onrecord.views.reading import Bar, summary_of
-
     if engine == "ray":
         raise click.UsageError("--engine ray comes in a later version; this one reads on one machine")
     if url := next((path for path in paths if path.startswith(("http://", "https://"))), None):
         raise click.UsageError(
             f"fetching pages comes in a later version; save the page and name the file, or: curl -s {shlex.quote(url)} | {program()} read -"
         )
+    from onrecord import pipeline
+    from onrecord.views.reading import Bar, summary_of
+
     with opened(where, create=True) as record:
         try:
             with Bar() as bar:
