@@ -22,6 +22,7 @@ _FALSE = re.compile(
     r"fiction|disinformation|nonsense|fake|wrong to (?:say|claim|suggest))|no truth (?:in|to)|without (?:any )?foundation|never (?:happened|took place|agreed|said|"
     r"discussed|offered|received)|(?:had|has|have) not (?:agreed|discussed|taken place|received|offered|accepted)|did not (?:take place|happen|discuss|address|agree|touch|include|mention|"
     r"say|promise|accept|receive)|had not been (?:discussed|agreed|raised|signed)|was not (?:discussed|raised|agreed|on the table)|were not (?:discussed|raised|agreed)|"
+    r"no (?:\w+ ){1,2}(?:was|were|had been|has been|have been) (?:discussed|agreed|fixed|signed|made|set|offered|reached|given|planned|raised|held)|"
     r"no (?:such )?(?:talks?|meeting|agreement|deal|discussion|contacts?|breach|commitment|promise)s? (?:had |has |have |was |were |took |been )?)",
     re.I,
 )  # fmt: skip
@@ -30,9 +31,19 @@ _FORESEEN = re.compile(
     r"is set to|potentially|is bound to|risks? (?:becom|los|turn)\w*|is expected|are expected)\b",
     re.I,
 )  # fmt: skip
+_BRANDED = re.compile(r"\b(?:call|brand|label|describ|dub|term)", re.I)
+_UNTRUE = re.compile(
+    r"\b(?:false|baseless|groundless|unfounded|untrue|fabricat\w+|lies?|nonsense|fiction|invention|fake|disinformation|rumou?rs?|slander)\b",
+    re.I,
+)
+_WRONGED = re.compile(
+    r"\b(?:walked away|reneg\w+|(?:had|has|have) (?:violated|breached|broken|sabotaged|obstructed|blocked)|was (?:violating|breaching|sabotaging|obstructing|blocking|stalling|provoking)|"
+    r"violat(?:ed|es) the|breach(?:ed|es) the|backtrack\w*|persist\w* in|as a cover|done nothing|bad faith|blackmail\w*|provocations?|aggression|deliberately|to blame|refused to (?:sign|honou?r|implement))\b",
+    re.I,
+)
 _SUBORDINATE = re.compile(r",? (?:which|who|that|because|where|as)\b", re.I)
 _CHARGED = re.compile(
-    r"\b(?:failed to|has failed|have failed|had failed|overlook\w*|ignor\w*|neglect\w*|mishandl\w*|betray\w*|squander\w*|undermin\w*|hypocri\w*|shameful|irresponsible|reckless)\b",
+    r"\b(?:failed to|has failed|have failed|had failed|disappointed|dismayed|appalled|outraged|deception|betrayal|disgrace|farce|a (?:\w+ )?failure|overlook\w*|ignor\w*|neglect\w*|mishandl\w*|betray\w*|squander\w*|undermin\w*|hypocri\w*|shameful|irresponsible|reckless)\b",
     re.I,
 )
 _OBJECTED = re.compile(
@@ -68,8 +79,8 @@ def _pattern(phrase: str) -> str:
     return r"\b" + "".join(words)
 
 
-def act_of(cue: str, content: str, kind: Kind = Kind.INDIRECT) -> Act:
-    """The act of a statement with this cue and content.
+def act_of(cue: str, content: str, kind: Kind = Kind.INDIRECT, own: str = "") -> Act:
+    """The act of a statement with this cue and content; `own` are the content's first words if they mean the speaker.
 
     >>> act_of("without ruling out", "a meeting between the presidents").value
     'allow'
@@ -88,7 +99,55 @@ def act_of(cue: str, content: str, kind: Kind = Kind.INDIRECT) -> Act:
         return Act.ALLOW if "rul" in words else Act.SAY
     if act in (Act.CONFIRM, Act.DENY) and _NEGATED.search(words) and act is Act.CONFIRM:
         return Act.SAY
-    return act if act not in (Act.SAY, Act.ANNOUNCE) else _from_content(words, content, kind, act)
+    if act in (Act.SAY, Act.ANNOUNCE):
+        return _own_deed(content, own) or _from_content(words, content, kind, act)
+    return act
+
+
+def _own_deed(content: str, own: str) -> Act | None:
+    """What speakers say that they themselves do: "it rejected the offer", "Moscow would return", "we are ready to help"."""
+    if not own:
+        return None
+    rest = content[len(own) :][:60].lower()
+    if re.match(r"[’']?s?(?: \w+){0,3} (?:would|will|could|can|did|does|do|shall)(?: never| not|n[’']t)\b", rest):
+        verb = re.match(r"[’']?s?(?: \w+){0,3} (?:would|will|shall|could|can)(?: never| not|n[’']t)\b", rest)
+        return Act.REFUSE if verb else None
+    if re.match(
+        r"[’']?s? (?:\w+ )?(?:was|is|were|are|am|stood|stands|remained?|remains) (?:still |always |fully )?(?:ready|willing|prepared) to\b",
+        rest,
+    ):
+        return Act.OFFER
+    if re.match(r"[’']?s? (?:would|will|shall) (?:also |soon |now )?(?!be\b|have\b|like\b|welcome\b)\w+", rest) and not re.search(
+        r"\b(?:if|unless|only when|only if|provided)\b", content
+    ):
+        return Act.PROMISE
+    main = re.match(
+        r"[’']?s? (?:(?:had|has|have|also|was|were|is|are|still|fully|strongly|firmly|deeply) )*(\w+(?: on| for| out| down)?)", rest
+    )
+    if not main or main[1].startswith(
+        (
+            "said",
+            "sa",
+            "tol",
+            "announc",
+            "order",
+            "want",
+            "sought",
+            "seek",
+            "invit",
+            "commit",
+            "charg",
+            "agree",
+            "approv",
+            "ask",
+            "back",
+            "support",
+            "attack",
+            "assur",
+        )
+    ):
+        return None
+    return next((act for pattern, act in _lexicon() if pattern.match(main[1])), None)
 
 
 @cache
@@ -100,7 +159,11 @@ def _saying() -> re.Pattern[str]:
 @cache
 def _stands() -> re.Pattern[str]:
     table = tomllib.loads((files("onrecord") / "data/lexicon/saying.toml").read_text("utf-8"))
-    return re.compile(r"^(?:(?:has|have|had|is|are|was|were|also|not|still|already|been|does|did|do|so far|long) )*(?:" + "|".join(_pattern(p) for p in table["stands"]) + ")")
+    return re.compile(
+        r"^(?:(?:has|have|had|is|are|was|were|also|not|still|already|been|does|did|do|so far|long) )*(?:"
+        + "|".join(_pattern(p) for p in table["stands"])
+        + ")"
+    )
 
 
 def reports(cue: str) -> bool:
@@ -127,6 +190,8 @@ def _from_content(cue: str, content: str, kind: Kind, plain: Act) -> Act:
         return Act.DENY
     if plain is Act.ANNOUNCE:
         return plain
+    if _BRANDED.search(cue) and _UNTRUE.search(content):
+        return Act.DENY
     if _NEEDED.search(head):
         return Act.DEMAND
     if _OBJECTED.search(head):
@@ -139,6 +204,8 @@ def _from_content(cue: str, content: str, kind: Kind, plain: Act) -> Act:
             return Act.EXPECT
         if _VIEW.search(cue) and re.search(r"\bwill\b", head):
             return Act.EXPECT
+    if _WRONGED.search(content[:220]):
+        return Act.ACCUSE
     if _CHARGED.search(head):
         return Act.CRITICISE
     if _OBLIGED.search(head) and re.search(r"\b(?:insist|stress|demand|emphasi[sz]|underlin|reiterat)", cue):

@@ -6,6 +6,7 @@ resolved stays `unnamed`; nobody is guessed from outside the article.
 
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from onrecord.extract.discourse import OUTLET, Discourse
 from onrecord.extract.media import Named
@@ -27,6 +28,12 @@ _DOCUMENT = re.compile(
     re.I,
 )
 _OFFICE_OF = re.compile(r"[’']s?\s+(?:\w+\s+)?(office|presidency|spokes\w+|delegation|government|administration|team|court|cabinet)$", re.I)
+_ISSUED = re.compile(r"\b(?:statement|communiqu|readout|account|declaration|note|letter|document|memo)", re.I)
+_MINISTRY = re.compile(
+    r"\b(?:Ministry|Department) (?:of|for) (?:the )?[A-ZÀ-Ž][\w’\-]*(?:(?:, | and | of | the )+[A-ZÀ-Ž][\w’\-]*| [A-ZÀ-Ž][\w’\-]*)*|"
+    r"\b[A-ZÀ-Ž]?[\w\-]+ [Mm]inistry$"
+)
+_OWNED = re.compile(r"(?:its|their|his|her)\b", re.I)
 _SPOKES = re.compile(r"\b(?:spokes(?:man|woman|person|people|men|women)|press secretary|press office)\b", re.I)
 _CUT = re.compile(
     r",|\s(?:who|which|whose|where|when|while|based on|close to|familiar with|with (?:direct )?knowledge|briefed|involved|speaking|citing|published|issued|"
@@ -84,7 +91,7 @@ class Cast:
                 cast._before.spoke(said.source[0][0], who)
         return cast
 
-    @property
+    @cached_property
     def names(self) -> tuple[Named, ...]:
         """Organisations, outlets and people named in the article, in text order."""
         out = [Named(*span, person.name, ActorKind.PERSON) for span, person in self._before.person_at.items()]
@@ -120,6 +127,10 @@ class Cast:
         aliases = self._seen.setdefault(who.actor, (who, set()))[1]
         if words:
             aliases.add(words)
+
+    def mentioned(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The names of the registry that begin between two offsets."""
+        return tuple(m for m in self._mentions if start <= m.start < end)
 
     def is_people(self, start: int, end: int) -> bool:
         """Whether the head noun of some words stands for people: "analysts", "residents of the town"."""
@@ -201,8 +212,12 @@ class Cast:
         bare = re.sub(
             r"^(?:the|a|an|his|her|its|their|one|some|several|many|two|three|four|another|other|unnamed)\s+", "", head.strip(), flags=re.I
         )
+        if fold(bare) in _GENERIC and not _OWNED.match(head) and (who := self._generic(fold(bare), start)):
+            return who
         if found := registry.institution(bare):
             return self._institution(found, start, end)
+        if (named := self._named_after(head, start, head_end, end)) is not None:
+            return named
         if _OFFICE_OF.search(head):
             return self._office_of(head, start, head_end)
         inside = self._before.people_in(start, head_end)
@@ -217,11 +232,20 @@ class Cast:
             return self._spoken_for(start, end)
         if found := registry.institution(re.sub(r"^(?:the|a|an|its|their)\s+", "", nominal.strip(), flags=re.I)):
             return self._institution(found, start, end)
-        exact = next(
-            (m for m in self._mentions if start <= m.start and m.end <= end and abs(m.end - (start + len(head.rstrip()))) <= 2), None
-        )
+        ends = start + len(nominal.rstrip())
+        exact = next((m for m in self._mentions if start <= m.start and m.end <= end and abs(m.end - ends) <= 2), None)
         if exact and exact.kind in ("organisation", "institution", "state", "seat") and (who := registered(self._text, exact)):
             return who
+        if ministry := _MINISTRY.search(head):
+            return actor(
+                " ".join(ministry[0].split()),
+                ActorKind.MINISTRY,
+                self._before.state_in(start, end) or self._before.state_before(start),
+                Naming.INSTITUTION,
+            )
+        if nominal.strip().lower().endswith("authorities"):
+            state = self._before.state_in(start, start + len(nominal))
+            return government(state) if state else actor(bare, ActorKind.GOVERNMENT, None, Naming.INSTITUTION)
         if titled := office_in(bare):
             return self._holder(titled[0], bare, start, head_end)
         if noun := registry.agent_noun(nominal):
@@ -231,10 +255,18 @@ class Cast:
     def _rest(self, plain: str, start: int, end: int) -> Who:
         """Whatever the registry or the tagger knows in the phrase, then generic nouns, then nobody in particular."""
         head_end = self._head_end(start, end)
+        for e in self._reading.entities:
+            if (
+                e.kind == "organisation"
+                and start < e.start < head_end
+                and self._text[e.start - 3 : e.start].strip() in ("’s", "'s", "s’", "s'")
+            ):
+                return self._tagged(e.start, e.end, self._before.state_in(start, e.start))
         for m in self._mentions:
             if (
                 start <= m.start < head_end
                 and m.kind in ("organisation", "institution", "state", "seat")
+                and self._text[m.end : m.end + 1] not in ("’", "'")
                 and (who := registered(self._text, m))
             ):
                 return who
@@ -242,8 +274,12 @@ class Cast:
         if inside:
             return as_who(inside[0][1])
         noun = fold(tokens(plain)[-1]) if tokens(plain) else ""
-        if noun in _GENERIC and (who := self._before.last_speaker(start, lambda w: w.kind in _GENERIC[noun])):
-            return replace(who, naming=Naming.INSTITUTION)
+        if noun in _GENERIC:
+            state = self._before.state_in(start, head_end) or (self._before.state_before(start) if _OWNED.match(plain) else None)
+            if state and (found := registry.institution(noun)):
+                return government(state) if found.name == "Government" else actor(found.name, found.kind, state, Naming.INSTITUTION)
+            if who := self._generic(noun, start):
+                return who
         for e in self._reading.entities:
             if e.kind == "organisation" and e.start < head_end and start < e.end:
                 return self._tagged(e.start, e.end)
@@ -262,6 +298,22 @@ class Cast:
         if re.search(r"\b(?:sources?|one)\b", plain, re.I):
             return unnamed(self._before.state_in(start, end), Naming.UNNAMED, "source")
         return unnamed(self._before.state_in(start, end), Naming.COLLECTIVE, noun, True)
+
+    def _generic(self, noun: str, start: int) -> Who | None:
+        """ "The ministry", "the group": the last one of that kind that spoke."""
+        who = self._before.last_speaker(start, lambda w: w.kind in _GENERIC[noun])
+        return replace(who, naming=Naming.INSTITUTION) if who else None
+
+    def _named_after(self, head: str, start: int, head_end: int, end: int) -> Who | None:
+        """ "Oman's foreign minister, Ali Haddad", "the group, through its spokesman Ali Haddad": the person the phrase ends on."""
+        after = [(s, p) for s, p in self._before.people_in(head_end, end)]
+        if not after:
+            return None
+        (name_start, _), person = after[0]
+        between = self._text[head_end:name_start]
+        if between.strip() == "," and office_in(re.sub(r"^(?:the|a|an)\s+", "", head.strip(), flags=re.I)):
+            return as_who(person)
+        return as_who(person) if _SPOKES.search(between) and name_start - head_end < 60 else None
 
     def _institution(self, found: registry.Institution, start: int, end: int) -> Who:
         state = found.state or self._before.state_in(start, end)
@@ -387,7 +439,8 @@ class Cast:
                 return replace(self._tagged(e.start, e.end), naming=Naming.DOCUMENT)
         for m in self._mentions:
             if start <= m.start < end and m.kind in ("state", "seat", "adjective") and m.key in registry.states():
-                return replace(government(m.key), naming=Naming.DOCUMENT)
+                own = m.kind != "adjective" or _ISSUED.search(head)
+                return replace(government(m.key) if own else unnamed(m.key), naming=Naming.DOCUMENT)
         if who := self._before.last_speaker(
             start, lambda w: w.kind not in (ActorKind.PERSON, ActorKind.UNNAMED), 4
         ) or self._before.institution_before(start):
@@ -396,7 +449,7 @@ class Cast:
             return replace(who, naming=Naming.DOCUMENT)
         return unnamed(naming=Naming.DOCUMENT)
 
-    def _tagged(self, start: int, end: int) -> Who:
+    def _tagged(self, start: int, end: int, state: str | None = None) -> Who:
         name = re.sub(r"^(?:the|The)\s+", "", self._text[start:end])
         name = re.sub(r"[’']s?$", "", name)
         if found := registry.institution(name):
@@ -406,7 +459,7 @@ class Cast:
             if OUTLET.search(self._text[max(0, start - 12) : end + 14]) or self._is_own_outlet(start, end)
             else ActorKind.OTHER
         )
-        return actor(name, kind, None, Naming.INSTITUTION)
+        return actor(name, kind, state, Naming.INSTITUTION)
 
     def _is_own_outlet(self, start: int, end: int) -> bool:
         outlet = self._reading.article.outlet

@@ -90,7 +90,7 @@ class Discourse:
         near = [
             m
             for m in self.mentions
-            if m.end <= start and start - m.end < 250 and m.kind in ("organisation", "institution", "state", "seat")
+            if m.end <= start and start - m.end < 600 and m.kind in ("organisation", "institution", "state", "seat")
         ]
         return registered(self.text, near[-1]) if near else None
 

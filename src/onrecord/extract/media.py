@@ -22,6 +22,7 @@ _ISSUED = re.compile(
 )
 _TOLD = re.compile(r"\b(?:told|telling|tells|speaking to|spoke to|in (?:remarks|comments|a statement|an interview|statements|an exclusive interview) (?:to|with)|in a call with|quoted by|"
                    r"cited by|carried by|reported by|interviewed by|in an interview (?:on|for|published (?:by|in))|according to)\s+", re.IGNORECASE)  # fmt: skip
+_CAPITALISED = re.compile(r"(?:the |The )?[A-ZÀ-Ž][\w’\-]*\w(?: (?:of |al-|[a-z]-)?[A-ZÀ-Ž][\w’\-]*\w)*(?=[ ,.;:]|$)")
 _QUOTED_BY = re.compile(r"\b(?:quot(?:ed|ing)|cit(?:ed|ing)|reported)\b", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"^(?:the|a|an|its|his|their) (?:joint |press |written |final |brief |same )*(statement|communiqu[eé]|letter|press release|declaration|document|text|report|readout)\b",
@@ -77,6 +78,8 @@ def channel(reading: Reading, said: Attribution, names: tuple[Named, ...]) -> Ch
             named = next((n for n in names if 0 <= n.start - found.end() <= 30 and n.end <= end and n not in source), None)
             if named and named.kind is ActorKind.OUTLET:
                 via = via or named.name
+            elif (unknown := _CAPITALISED.match(text, found.end(), end)) and (not named or named.kind is ActorKind.OTHER):
+                via = via or unknown[0]  # "told the Harbour Gazette": who is told and is no person is an outlet
             elif found[0].lower().startswith("t"):
                 addressee = addressee or _listener(text, found.end(), end, named)
         for named in names:

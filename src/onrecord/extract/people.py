@@ -110,6 +110,8 @@ def bare_name(text: str, start: int, end: int) -> Offsets | None:
         or (len(words) > 1 and registry.state_by_adjective(text[start + words[0][0] : start + words[0][1]]))
     ):
         words.pop(0)
+    if words and re.search(r"-(?:born|based|backed)$", text[start + words[0][0] : start + words[0][1]]):
+        words.pop(0)
     while words and not any(c.isalpha() for c in text[start + words[-1][0] : start + words[-1][1]]):
         words.pop()
     if not words or not text[start + words[0][0]].isalpha() or not text[start + words[0][0] : start + words[-1][1]][0].isupper():
@@ -201,7 +203,8 @@ def _same(found: list[Person], name: str, span: Offsets) -> Person | None:
 def offices_at(text: str, name: Offsets, sentence: Offsets) -> list[tuple[Office, str]]:
     """The offices that the words right before and after a name give it."""
     out: list[tuple[Office, str]] = []
-    if before := title_before(text, name[0], max(sentence[0], name[0] - 110)):
+    comma = 2 if text[max(0, name[0] - 2) : name[0]] == ", " else 0  # "Oman's foreign minister, Ali Haddad"
+    if before := title_before(text, name[0] - comma, max(sentence[0], name[0] - 110)):
         out.append(before)
     if (found := _APPOSITION.match(text[name[1] : name[1] + 120])) and (after := office_in(found[1])):
         out.append(after)
@@ -211,7 +214,7 @@ def offices_at(text: str, name: Offsets, sentence: Offsets) -> list[tuple[Office
 def title_before(text: str, start: int, lowest: int) -> tuple[Office, str] | None:
     """The longest title that ends where a name starts: "Turkish Foreign Minister", "France's Minister for Europe"."""
     lead = text[lowest:start]
-    if not lead.endswith((" ", "-")):
+    if not lead.endswith((" ", "-")) and text[start : start + 1] != ",":
         return None
     words = list(re.finditer(r"[\w’'.\-]+", lead))[-12:]
     for at in range(len(words)):

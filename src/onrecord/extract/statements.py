@@ -11,7 +11,7 @@ from onrecord.extract.quotes import kind_of, quotations
 from onrecord.extract.who import Who
 from onrecord.reader.reading import Attribution, Reading
 from onrecord.reader.times import TimeExpression, direction_at, find_times, resolve
-from onrecord.record import Act, ActorKind, Naming, Offsets, Reality, Statement, make_id
+from onrecord.record import Act, ActorKind, Kind, Naming, Offsets, Reality, Statement, make_id
 
 _HEARSAY = re.compile(
     r"\b(?:reportedly|allegedly|purportedly|supposedly|rumou?red|is said|are said|was said|were said|is reported|are reported|was reported|were reported|is believed|are believed|is understood|is thought)\b",
@@ -23,7 +23,8 @@ _PLANNED = re.compile(r"\b(?:will|due to|expected to|set to|going to|scheduled t
 _POSSIBLE = re.compile(r"\b(?:may|might|could)\b", re.I)
 _CONDITIONAL = re.compile(r"\b(?:would (?!not)|if)\b", re.I)
 _SIDE_CLAUSE = re.compile(r"(?:as|after|before|since|when|while|ahead of|following|until|once)\b", re.I)
-_PRONOUN = re.compile(r"^(?:he|she|they|it)$", re.I)
+_SELF = re.compile(r"[“\"‘']?(?:it|he|she|they|we|i|(?:his|her|its|their|our|my)(?: \w+[’']s)? \w+)\b", re.I)
+_GOES_ON = re.compile(r"^(?:he|she|they|it|the (?:\w+ ){0,2}\w+)$", re.I)
 _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.I)
 NEGATING_ACTS = frozenset({Act.DENY, Act.REJECT, Act.REFUSE, Act.ALLOW, Act.OBJECT, Act.CRITICISE, Act.WARN})
 
@@ -46,7 +47,7 @@ def statements(reading: Reading, cast: Cast) -> tuple[Statement, ...]:
         seen.add(said.content)
         rows.append(row)
         spoke.append((said, who, through))
-    rows = _same_day(rows)
+    rows = _denials_go_on(reading, _same_day(rows))
     return tuple(_with_parents(rows))
 
 
@@ -63,7 +64,7 @@ def _statement(
         through = _same_channel(reading, said, who, spoke, through)
     kind = kind_of(pieces, cue)
     told = " ".join(pieces)
-    act = act_of(cue, told, kind)
+    act = act_of(cue, told, kind, _own_subject(told, said, who, cast))
     if not said.source:  # "reportedly objected to its absence": the content holds the verb
         act = act_of(" ".join(told.split()[:2]), told, kind)
     when = _when(reading, said, times)
@@ -97,6 +98,24 @@ def _statement(
     return row, who, through
 
 
+def _own_subject(told: str, said: Attribution, who: Who, cast: Cast) -> str:
+    """The words that open a content and mean the one who says it: "it", "Moscow", "his country's forces"; else empty."""
+    if found := _SELF.match(told):
+        return found[0]
+    start = said.content[0][0]
+    opening = (m for m in cast.mentioned(start, start + 14) if m.kind in ("state", "seat") and not _bare(told[: m.start - start]))
+    name = next(opening, None)
+    if name is None or who.kind is ActorKind.UNNAMED:
+        return ""
+    speaks_for_it = name.key == who.state or (who.kind is ActorKind.PERSON and who.state is None and bool(who.office))
+    return told[: name.end - start] if speaks_for_it else ""
+
+
+def _bare(lead: str) -> str:
+    """What is left of an opening without quotation marks and "the"."""
+    return re.sub(r"^[\s“\"‘']*(?:the\s+)?", "", lead, flags=re.IGNORECASE)
+
+
 def _same_channel(
     reading: Reading, said: Attribution, who: Who, spoke: Sequence[tuple[Attribution, Who, Channel]], through: Channel
 ) -> Channel:
@@ -107,14 +126,14 @@ def _same_channel(
     if speaker.actor != who.actor or not before.via:
         return through
     one_sentence = reading.sentence_at(last.start) == reading.sentence_at(said.start)
-    goes_on = said.source and _PRONOUN.match(reading.words(said.source)) and _near(reading, last, said)
+    goes_on = said.source and _GOES_ON.match(reading.words(said.source)) and _near(reading, last, said)
     return replace(through, via=before.via) if one_sentence or goes_on else through
 
 
 def _near(reading: Reading, last: Attribution, said: Attribution) -> bool:
-    """Whether `said` stands in the sentence after `last`, or the one after that."""
+    """Whether `said` stands in the sentence after `last`, or one of the two after that."""
     starts = [s for s, _ in reading.sentences]
-    return sum(last.start < s <= said.start for s in starts) <= 2
+    return sum(last.start < s <= said.start for s in starts) <= 3
 
 
 def _when(reading: Reading, said: Attribution, times: Sequence[TimeExpression]) -> tuple[str, str] | None:
@@ -129,6 +148,24 @@ def _when(reading: Reading, said: Attribution, times: Sequence[TimeExpression]) 
             continue
         return resolve(time, published, direction="past")
     return None
+
+
+def _denials_go_on(reading: Reading, rows: Sequence[Statement]) -> list[Statement]:
+    """Who denies something and is then quoted in the same paragraph is quoted denying it."""
+    out: list[Statement] = []
+    for row in rows:
+        before = out[-1] if out else None
+        if (
+            before
+            and before.act is Act.DENY
+            and before.actor == row.actor
+            and row.act is Act.SAY
+            and row.kind is Kind.DIRECT
+            and "\n" not in reading.text[before.start : row.start]
+        ):
+            row = replace(row, act=Act.DENY)
+        out.append(row)
+    return out
 
 
 def _in_side_clause(reading: Reading, at: int) -> bool:

@@ -1,0 +1,199 @@
+"""The straight line: captures → articles → readings → rows → store → links, and nothing else.
+
+    with Record.open("onrecord.db") as record:
+        summary = read(["pages/"], record)
+
+Captures are read in batches and written a batch a transaction; the rows across articles are made from the whole record when
+something new is in it. A run that was killed goes on where it stopped and ends in the same record.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from typing import BinaryIO
+
+from onrecord.article.articles import articles as articles_of
+from onrecord.capture.capture import Capture
+from onrecord.capture.files import captures as captures_in
+from onrecord.engine.local import cores, in_order
+from onrecord.extract.cast import Cast
+from onrecord.extract.events import accounts as accounts_of
+from onrecord.extract.figures import figures as figures_of
+from onrecord.extract.positions import positions as positions_of
+from onrecord.extract.statements import statements as statements_of
+from onrecord.link.link import link
+from onrecord.reader.model_reader import ModelReader, default_model
+from onrecord.reader.reading import Reader, Reading
+from onrecord.record import Article, ArticleRows, CaptureRow, Links, Problem, problem
+from onrecord.store.record_store import Record
+
+VERSION = 1
+"""Raised when the stages would make other rows of the same reading, so that captures are read again."""
+
+BATCH_CAPTURES = 24
+BATCH_BYTES = 2_000_000
+FEW = 40
+"""So many captures are read in this process: starting workers would take longer."""
+
+CaptureRows = tuple[CaptureRow, tuple[ArticleRows, ...], tuple[Problem, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person says of the captures of one run: the outlet and the day, where the pages do not tell them."""
+
+    outlet: str = ""
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did. `captures` were read now, `skipped` had been read before with the same reader and options."""
+
+    captures: int = 0
+    skipped: int = 0
+    articles: int = 0
+    statements: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def read(
+    paths: Iterable[str],
+    record: Record,
+    *,
+    date: str | None = None,
+    outlet: str = "",
+    workers: int | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Callable[[int, int | None], None] | None = None,
+) -> Summary:
+    """Read files, folders or standard input ("-") into a record; `progress(done, None)` is called as captures are done.
+
+    What cannot be read becomes a `Problem` row and the run goes on. Reading the same input again adds nothing.
+    """
+    options = Options(outlet, date)
+    fingerprint = f"{VERSION}:{reader_name()}:{outlet}:{date or ''}"
+    known = record.captures_read_with(fingerprint)
+    problems: list[Problem] = []
+    unopened: list[Problem] = []
+    skipped = 0
+
+    def unread() -> Iterator[Capture]:
+        nonlocal skipped
+        for found in captures_in(paths, stdin):
+            if isinstance(found, Problem):
+                unopened.append(found)
+            elif found.id in known:
+                skipped += 1
+            else:
+                known.add(found.id)
+                yield found
+
+    fresh = unread()
+    first = [c for _, c in zip(range(FEW), fresh, strict=False)]
+    few = len(first) < FEW
+    threads = cores() if few else 1
+    done = articles = said = 0
+    results = in_order(
+        partial(rows_of, options=options, fingerprint=fingerprint),
+        batches(chain(first, fresh)),
+        1 if few else workers or cores(),
+        partial(_start, threads),
+    )
+    for batch in results:
+        record.write_captures(batch)
+        done += len(batch)
+        articles += sum(len(rows) for _, rows, _ in batch)
+        said += sum(len(r.statements) for _, rows, _ in batch for r in rows)
+        problems.extend(p for _, rows, found in batch for p in chain(found, *(r.problems for r in rows)))
+        if progress:
+            progress(done, None)
+    record.add_problems(unopened)
+    relink(record)
+    return Summary(done, skipped, articles, said, (*unopened, *problems))
+
+
+def relink(record: Record) -> None:
+    """Make the rows across articles anew, if articles came or went since they were made."""
+    if record.links_stale():
+        record.write_links(links_of(record))
+
+
+def links_of(record: Record) -> Links:
+    return link(
+        articles=list(record.rows("articles")),
+        statements=list(record.rows("statements")),
+        accounts=list(record.rows("accounts")),
+        figures=list(record.rows("figures")),
+        positions=list(record.rows("positions")),
+        attestations=list(record.rows("attestations")),
+    )
+
+
+def batches(captures: Iterable[Capture]) -> Iterator[list[Capture]]:
+    """Captures in batches that keep a worker busy and one transaction small."""
+    batch: list[Capture] = []
+    size = 0
+    for capture in captures:
+        batch.append(capture)
+        size += len(capture.data)
+        if len(batch) >= BATCH_CAPTURES or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+# ── in the worker ──────────────────────────────────────────────────────────────────────────────────────────────
+
+_reader: Reader | None = None
+
+
+def _start(threads: int) -> None:
+    global _reader
+    _reader = ModelReader(default_model(), threads)
+
+
+def reader_name() -> str:
+    """The fingerprint of the reader in use."""
+    return ModelReader(default_model()).name
+
+
+def rows_of(captures: Sequence[Capture], *, options: Options, fingerprint: str, reader: Reader | None = None) -> list[CaptureRows]:
+    """Everything that a batch of captures gives by itself."""
+    using = reader or _reader
+    if using is None:
+        raise RuntimeError("the worker was not started")
+    cut: list[tuple[Capture, tuple[Article, ...], tuple[Problem, ...]]] = []
+    for capture in captures:
+        found, problems = articles_of(capture, outlet=options.outlet, date=options.date)
+        cut.append((capture, found, problems))
+    readings = iter(using.read([a for _, found, _ in cut for a in found]))
+    return [
+        (capture.row(fingerprint), tuple(article_rows(next(readings)) for _ in found), problems)
+        for capture, found, problems in cut
+    ]
+
+
+def article_rows(reading: Reading) -> ArticleRows:
+    """The rows of one article.
+
+    This is the edge where a mistake of ours in one article becomes a problem row, so that the rest of a long run is kept.
+    """
+    article = reading.article
+    try:
+        cast = Cast.of(reading)
+        said = statements_of(reading, cast)
+        told = accounts_of(reading, cast, said)
+        return ArticleRows(
+            article=article,
+            statements=said,
+            accounts=told,
+            figures=figures_of(reading, cast, said),
+            positions=positions_of(reading, cast, said, told),
+            attestations=cast.attestations(),
+        )
+    except Exception as error:  # noqa: BLE001
+        reason = f"the rows of this article could not be made: {type(error).__name__}: {error}"
+        return ArticleRows(article, problems=(problem(article.capture_name, "extract", reason, article.article),))
