@@ -113,7 +113,7 @@ class Claim:
     def end(self) -> int:
         return self.statement.content_spans[-1][1]
 
-    @property
+    @cached_property
     def telling(self) -> frozenset[str]:
         """The stems that say what the claim is, without those that only point at one."""
         return self.words - POINTING
@@ -130,7 +130,7 @@ class Claim:
             return True
         return self.statement.kind == Kind.DIRECT and bool(DENIED.search(self.statement.cue))
 
-    @property
+    @cached_property
     def asserts(self) -> bool:
         """Whether it claims something to be so, and calls nothing untrue."""
         s = self.statement

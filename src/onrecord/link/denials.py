@@ -219,8 +219,10 @@ class Story:
         shared = (c.telling & denial.telling) - names_of_states()
         if shared & negated(c.text) and not UNTRUE_CLAIM.search(denial.text):
             return 0.0  # it denies the same
-        like = self.weights.likeness(c.telling, denial.telling)
         here = c.statement.article == denial.statement.article
+        if not shared and not (here and NO_PART.search(denial.text)):
+            return 0.0
+        like = self.weights.likeness(c.telling, denial.telling)
         just_before = here and c.start < denial.start and denial.paragraph - c.paragraph <= 1
         pointed_at = bool(c.side) and c.side != denial.side and bool(CHARGE.search(denial.text)) and c.side in sides_named(denial.text)
         if NO_PART.search(denial.text):
