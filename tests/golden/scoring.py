@@ -256,6 +256,8 @@ class _Scorer:
             right += judged["actor"] and judged["act"] and judged["kind"]
             for metric, is_right in judged.items():
                 self.one(metric, is_right)
+            if _without_that(gold) != _without_that(row):
+                miss(f"statement {said(gold)[:60]!r}: content {said(row)!r} for {said(gold)!r}")
             if wrong := ", ".join(f"{k} {_cell(row, k)!r} for {_cell(gold, k)!r}" for k, v in judged.items() if not v):
                 miss(f"statement {said(gold)[:60]!r}: {wrong}")
         self.add("statements", len(found), given, len(golds))
