@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from onrecord.extract.acts import act_of, reports
 from onrecord.extract.cast import Cast
@@ -17,6 +18,10 @@ _HEARSAY = re.compile(
     r"\b(?:reportedly|allegedly|purportedly|supposedly|rumou?red|is said|are said|was said|were said|is reported|are reported|was reported|were reported|is believed|are believed|is understood|is thought)\b",
     re.I,
 )
+_UNTOLD = re.compile(
+    r"(?:\bnot|n[’']t|never|without) (?:\w+ )?(?:outlin|mention|elaborat|comment|giv|discuss|provid|specif|nam|disclos|reveal|address|clarif|explain|detail)",
+    re.I,
+)
 _ACCORDING = re.compile(r"\baccording\b", re.I)
 _NOT_SAID = re.compile(r"\b(?:not|n[’']t|never|no|without|nor|yet to|declined to|refused to|stopped short of|fell short of)\b", re.I)
 _PLANNED = re.compile(r"\b(?:will|due to|expected to|set to|going to|scheduled to|about to|plans? to|is to|are to)\b", re.I)
@@ -26,6 +31,8 @@ _SIDE_CLAUSE = re.compile(r"(?:as|after|before|since|when|while|ahead of|followi
 _SELF = re.compile(r"[“\"‘']?(?:it|he|she|they|we|i|(?:his|her|its|their|our|my)(?: \w+[’']s)? \w+)\b", re.I)
 _GOES_ON = re.compile(r"^(?:he|she|they|it|the (?:\w+ ){0,2}\w+)$", re.I)
 _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.I)
+MOST_DAYS = 45
+"""An article dated no closer than this gives its weekdays no date."""
 NEGATING_ACTS = frozenset({Act.DENY, Act.REJECT, Act.REFUSE, Act.ALLOW, Act.OBJECT, Act.CRITICISE, Act.WARN})
 
 
@@ -146,8 +153,21 @@ def _when(reading: Reading, said: Attribution, times: Sequence[TimeExpression]) 
     for time in near:
         if abs(time.start - anchor) > 120 or direction_at(reading.text, time) == "future" or _in_side_clause(reading, time.start):
             continue
-        return resolve(time, published, direction="past")
+        return resolve(time, published, direction="past") or _between(time, published)
     return None
+
+
+def _between(time: TimeExpression, published: tuple[str | None, str | None]) -> tuple[str, str] | None:
+    """Of an article that is dated to some weeks: the first and the last day that the words can mean."""
+    if not (published[0] and published[1]) or days_between(published[0], published[1]) > MOST_DAYS:
+        return None
+    first = resolve(time, (published[0], published[0]), direction="past")
+    last = resolve(time, (published[1], published[1]), direction="past")
+    return (first[0], last[1]) if first and last else None
+
+
+def days_between(earliest: str, latest: str) -> int:
+    return (date.fromisoformat(latest) - date.fromisoformat(earliest)).days
 
 
 def _denials_go_on(reading: Reading, rows: Sequence[Statement]) -> list[Statement]:
@@ -225,6 +245,12 @@ def is_statement(reading: Reading, said: Attribution) -> bool:
     cue = reading.words(said.cue).lower()
     if not said.source:
         return bool(_HEARSAY.search(cue))
-    if any(quotations(reading.text[s:e]) for s, e in said.content):
-        return True
-    return reports(cue)
+    if _UNTOLD.search(cue):
+        return False
+    return reports(cue) or _mostly_quoted(reading, said)
+
+
+def _mostly_quoted(reading: Reading, said: Attribution) -> bool:
+    """Whether at least half of a content stands in quotation marks."""
+    pieces = [reading.text[s:e] for s, e in said.content]
+    return 2 * sum(b - a for p in pieces for a, b in quotations(p)) >= sum(map(len, pieces))

@@ -37,6 +37,8 @@ class Pull:
 
 CUE_OF_CONTENT = Pull(pointer=0.5, letter=0.02, sentence=3.0, other=1.0, after=1.0)
 SOURCE_OF_CUE = Pull(pointer=1.0, letter=0.05, sentence=6.0, other=1.0, after=2.0)
+PARTICIPLE = 6.0
+"""Taken from the pointer of a content to a participle that stands after it."""
 NOBODY = -4.0
 """Added to the pointer that says a cue has no source."""
 
@@ -122,7 +124,10 @@ def _joined(text: str, window: Scores, found: Found, starts: Sequence[int]) -> l
     for depth, layer in enumerate((contents, inner)):
         for content in layer:
             query = window.links[content.first, 2] * scale
-            pointers = [float(query @ window.links[c.first, 3]) for c in cues]
+            pointers = [
+                float(query @ window.links[c.first, 3]) - (PARTICIPLE if _is_late_participle(text, content, span, window) else 0.0)
+                for c, span in zip(cues, cue_spans, strict=True)
+            ]
             best = _best(CUE_OF_CONTENT, _offsets(window, content), cue_spans, pointers, starts)
             cue_n = best[0] if best else None
             pieces.setdefault((cue_n, depth), []).append(content)
@@ -145,6 +150,11 @@ def _joined(text: str, window: Scores, found: Found, starts: Sequence[int]) -> l
                     )
                 )
     return out
+
+
+def _is_late_participle(text: str, content: WordSpan, cue: Offsets, window: Scores) -> bool:
+    """A participle ("…, saying: …") reports what follows it, seldom what stands before."""
+    return cue[0] >= _offsets(window, content)[1] and text[slice(*cue)].split()[-1].endswith("ing")
 
 
 def _runs(text: str, spans: list[tuple[Offsets, float]], cue: Offsets | None, source: Offsets | None) -> list[list[tuple[Offsets, float]]]:

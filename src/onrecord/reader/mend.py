@@ -20,14 +20,25 @@ PARTICIPLES = (
     "rejecting|remarking|repeating|reporting|revealing|saying|stating|stressing|suggesting|telling|threatening|underlining|underscoring|urging|vowing|warning|"
     "writing|pointing out|calling for|calling on|accusing"
 )
-_PARTICIPLE = re.compile(rf"(?:,|;)?(?: while| and| but)? (?:(?:also|again|further|repeatedly|in turn) )?({PARTICIPLES})\b(?: that| it| them)?,? ", re.I)
-_NOT_RULING = re.compile(r",? (without (?:ruling out|excluding)|not ruling out|while not ruling out|but did not rule out|but not ruling out|refusing to rule out)(?:,[^,]{3,40},)? ", re.I)
-_AS_SAYING = re.compile(r"^(.{3,110}?),? (?:as|for) (saying|telling [^,]{2,40}?|stating|declaring|claiming|describing|denying|warning|confirming|adding|noting|arguing)(?: that)? ", re.I | re.S)
+_PARTICIPLE = re.compile(
+    rf"(?:,|;)?(?: while| and| but)? (?:(?:also|again|further|repeatedly|in turn) )?({PARTICIPLES})\b(?: that| it| them)?,? ", re.I
+)
+_NOT_RULING = re.compile(
+    r",? (without (?:ruling out|excluding)|not ruling out|while not ruling out|but did not rule out|but not ruling out|refusing to rule out)(?:,[^,]{3,40},)? ",
+    re.I,
+)
+_AS_SAYING = re.compile(
+    r"^(.{3,110}?),? (?:as|for) (saying|telling [^,]{2,40}?|stating|declaring|claiming|describing|denying|warning|confirming|adding|noting|arguing)(?: that)? ",
+    re.I | re.S,
+)
 _QUOTING = re.compile(r"\b(?:quot|cit)(?:ed|es|ing|e)\b", re.I)
 _OF_DOING = re.compile(r"^(?:[^,;:.]{2,90}?) of (?=\w+ing\b|[“\"‘'])", re.I)
 _ACCUSING = re.compile(r"\baccus", re.I)
 _HEARSAY = re.compile(r"\b(reportedly|allegedly|purportedly|supposedly)\b", re.I)
-_CLAUSE = re.compile(r"(?:;|,) (?:instead|however|but|and|while|though|whereas)?,? ?((?:they|he|she|it) (expects?|hopes?|believes?|fears?|warns?|says?|said|think|predicts?|added|argues?|expected|warned|believed|hoped))(?: that)? ", re.I)
+_CLAUSE = re.compile(
+    r"(?:;|,) (?:instead|however|but|and|while|though|whereas)?,? ?((?:they|he|she|it) (expects?|hopes?|believes?|fears?|warns?|says?|said|think|predicts?|added|argues?|expected|warned|believed|hoped))(?: that)? ",
+    re.I,
+)
 _SUBJECT = re.compile(r"^(?:who|which|that)$", re.I)
 _WORD = re.compile(r"\w")
 
@@ -97,7 +108,7 @@ def _next_verb(text: str, start: int, end: int) -> tuple[Offsets, int, Offsets |
         for found in pattern.finditer(text, start + 1, end):
             if _in_quotes(text, start, found.start()) or end - found.end() < 8:
                 continue
-            if pattern is _PARTICIPLE and text[found.start()] not in ",;" and not re.match(r" (?:while|and|but) ", text[found.start() : found.end()], re.I):
+            if pattern is _PARTICIPLE and not _goes_on(text, found):
                 continue
             hit: tuple[Offsets, int, Offsets | None] = (found.span(1), found.end(), None)
             if pattern is _CLAUSE:
@@ -106,6 +117,17 @@ def _next_verb(text: str, start: int, end: int) -> tuple[Offsets, int, Offsets |
                 best = hit
             break
     return best
+
+
+def _goes_on(text: str, found: re.Match[str]) -> bool:
+    """Whether a participle in a content is the speaker's own next verb, not that of somebody in the content.
+
+    "…, adding that it would rain" is; "…, promising to bring peace" is whoever promised.
+    """
+    if text[found.start()] not in ",;" and not re.match(r" (?:while|and|but) ", text[found.start() : found.end()], re.I):
+        return False
+    plain = found[1].lower() in ("adding", "saying", "noting", "stressing")
+    return plain or found[0].rstrip(", ").endswith(" that") or text[found.end() - 1 : found.end() + 1].strip()[:1] in '“"«:'
 
 
 def _in_quotes(text: str, start: int, at: int) -> bool:
