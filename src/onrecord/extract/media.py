@@ -7,7 +7,7 @@ from onrecord.reader.reading import Attribution, Reading
 from onrecord.record import ActorKind, Offsets
 
 _MEDIUM = re.compile(
-    r"\b(?:in|during|at|via|through|on|over|by) (?:an?|the|his|her|its|their|another|a joint) "
+    r"\b(?:in|during|at|via|through|on|over|by|told|telling) (?:an?|the|his|her|its|their|another|a joint) "
     r"((?:(?!(?:who|which|that|and|with|for)\b)[\w’'\-]+ ){0,3}?"
     r"(?:interviews?|press statement|statements?|press conference|news conference|briefing|press release|speech|address|letter|post|tweet|video|"
     r"message|communiqu[eé]|op-ed|article|column|podcast|broadcast|telegram channel|testimony|news release|note verbale|report|memo|hearing|call|sermon))\b",
@@ -16,6 +16,7 @@ _MEDIUM = re.compile(
 _NETWORK = re.compile(
     r"\bon (Twitter|X|Telegram|Facebook|Truth Social|social media|state television|state TV|national television|state radio|Instagram|WhatsApp|Weibo|YouTube)\b"
 )
+_TWEETED = re.compile(r"\btweet", re.IGNORECASE)
 _ISSUED = re.compile(
     r"\b(?:issued|released|published|put out|posted|in) (?:an?|the) ((?:[\w\-]+ ){0,2}(?:statement|communiqu[eé]|press release|letter|tweet|post|report))\b",
     re.IGNORECASE,
@@ -23,9 +24,14 @@ _ISSUED = re.compile(
 _TOLD = re.compile(r"\b(?:told|telling|tells|speaking to|spoke to|in (?:remarks|comments|a statement|an interview|statements|an exclusive interview) (?:to|with)|in a call with|quoted by|"
                    r"cited by|carried by|reported by|interviewed by|in an interview (?:on|for|published (?:by|in))|according to)\s+", re.IGNORECASE)  # fmt: skip
 _CAPITALISED = re.compile(r"(?:the |The )?[A-ZÀ-Ž][\w’\-]*\w(?: (?:of |al-|[a-z]-)?[A-ZÀ-Ž][\w’\-]*\w)*(?=[ ,.;:]|$)")
+_OUTLET_NAME = re.compile(
+    r"\b(?:Agency|Bulletin|Chronicle|Courier|Daily|Dispatch|Examiner|Express|Gazette|Globe|Herald|Journal|Ledger|Mail|Markets|Monitor|Network|News|Newspaper|"
+    r"Observer|Post|Press|Radio|Record|Register|Review|Standard|Star|Sun|TV|Telegraph|Television|Times|Today|Tribune|Weekly|Wire|World)$"
+)
 _QUOTED_BY = re.compile(r"\b(?:quot(?:ed|ing)|cit(?:ed|ing)|reported)\b", re.IGNORECASE)
 _DOCUMENT = re.compile(
-    r"^(?:the|a|an|its|his|their) (?:joint |press |written |final |brief |same )*(statement|communiqu[eé]|letter|press release|declaration|document|text|report|readout)\b",
+    r"^(?:the|a|an|its|his|their) (?:brief |same |short |own )*"
+    r"((?:joint |press |written |final )*(?:statement|communiqu[eé]|letter|press release|declaration|document|text|report|readout))\b",
     re.IGNORECASE,
 )
 
@@ -76,10 +82,11 @@ def channel(reading: Reading, said: Attribution, names: tuple[Named, ...]) -> Ch
             if found[0].lower().startswith("according") and said.source and said.source[0][0] >= found.end():
                 continue
             named = next((n for n in names if 0 <= n.start - found.end() <= 30 and n.end <= end and n not in source), None)
+            told = _CAPITALISED.match(text, found.end(), end)
             if named and named.kind is ActorKind.OUTLET:
                 via = via or named.name
-            elif (unknown := _CAPITALISED.match(text, found.end(), end)) and (not named or named.kind is ActorKind.OTHER):
-                via = via or unknown[0]  # "told the Harbour Gazette": who is told and is no person is an outlet
+            elif told and (not named or named.kind is ActorKind.OTHER or _OUTLET_NAME.search(told[0])):
+                via = via or told[0]  # "told the Harbour Gazette": who is told and is no person is an outlet
             elif found[0].lower().startswith("t"):
                 addressee = addressee or _listener(text, found.end(), end, named)
         for named in names:
@@ -90,6 +97,8 @@ def channel(reading: Reading, said: Attribution, names: tuple[Named, ...]) -> Ch
         for pattern in (_MEDIUM, _NETWORK, _ISSUED):
             if not medium and (medium_found := pattern.search(text, start, end)):
                 medium = " ".join(medium_found[1].split())
+    if not medium and _TWEETED.search(reading.words(said.cue)):
+        medium = "Twitter"
     if not medium and said.source and (document := _DOCUMENT.match(reading.words(said.source))):
         medium = document[1].lower()
     return Channel(via or medium, addressee)
