@@ -5,7 +5,7 @@ import pytest
 
 from onrecord.ask.brief import IN_FULL, Brief, brief
 from onrecord.ask.lines import Citation, Line, Words
-from onrecord.record import TABLES, Actor, ActorKind, AgendaItem, EventStatus, EventType, Naming, Outcome, Stance
+from onrecord.record import TABLES, Actor, ActorKind, AgendaItem, DisputeKind, EventStatus, EventType, Naming, Outcome, Stance
 from onrecord.store.record_store import Record
 from onrecord.store.schema import key_of
 from tests.told import ANSEL, QUILL, Told, harbour
@@ -332,3 +332,35 @@ def test_agenda_rows_of_several_articles_are_one_line() -> None:
     items: list[AgendaItem] = [told.due(sign, one), told.due(sign, two)]
     (line,) = next(s for s in made_of(told).stories[0].sections if s.key == "due").lines()
     assert len(line.citations) == len(items)
+
+
+def test_all_who_contest_one_account_stand_under_it_once() -> None:
+    told = Told()
+    one = told.article(
+        "a.txt", "Talks", "The port is open, said Quill. It is shut, said Ansel. Nothing moves there, said Ansel.", "2031-05-01"
+    )
+    told.story(one)
+    claim = told.said(one, QUILL, "Quill", "The port is open")
+    denials = [told.said(one, ANSEL, "Ansel", words) for words in ("It is shut", "Nothing moves there")]
+    for denial in denials:
+        told.dispute(DisputeKind.DENIAL, "that the port is open", claim, denial)
+    told.dispute(DisputeKind.DENIAL, "that the port is open", denials[0], claim)
+    made = made_of(told)
+    assert section(made, "differ") == [
+        (
+            "Denial: the port is open",
+            [("Ada Quill", "The port is open"), ("Berta Ansel", "It is shut"), ("Berta Ansel", "Nothing moves there")],
+        )
+    ]
+    first, *_ = next(s for s in made.stories[0].sections if s.key == "differ").lines()
+    assert claim.statement in first.rows
+    assert len([row for row in first.rows if row.startswith("di-")]) == 2
+
+
+def test_what_is_due_names_those_it_is_about() -> None:
+    told = Told()
+    article = told.article("a.txt", "Talks", "The embassies are due to open in May.", "2031-04-01")
+    told.story(article)
+    people = [Actor("ac-1", "Norway", ActorKind.STATE, "NOR"), Actor("ac-2", "Chad", ActorKind.STATE, "TCD")]
+    told.due(told.event(EventType.COOPERATE, "due to open in May", EventStatus.PLANNED, [article], None, people), article)
+    assert section(made_of(told), "due") == [("", [("undated", "Planned. Due to open in May – Norway and Chad")])]

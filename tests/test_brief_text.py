@@ -39,7 +39,7 @@ def test_citations_follow_what_they_prove_and_are_listed_by_article(page: str) -
 
 
 def test_problems_end_the_page(page: str) -> None:
-    assert page.endswith("\nPROBLEMS\n\n  wall.html                 article: no article on this page\n")
+    assert page.endswith("\nPROBLEMS\n\n  wall.html – article: no article on this page\n")
 
 
 def test_a_page_cannot_drive_the_terminal() -> None:

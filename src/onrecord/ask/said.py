@@ -17,7 +17,7 @@ SAME = 0.7
 """Share of stems that two contents of one actor have in common to be one saying, told twice."""
 
 OTHERS, UNNAMED, HEARSAY = "Organisations and others", "Unnamed, of no known side", "Credited to nobody"
-POINTING = re.compile(r"(?i)^(he|she|they|it|the|this|that|these|those|his|her|their|its)\b")
+POINTING = re.compile(r"(?i)^(he|she|they|it|who|which|the|this|that|these|those|his|her|their|its)\b")
 
 
 @dataclass

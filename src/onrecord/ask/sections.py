@@ -22,7 +22,22 @@ from onrecord.ask.wording import (
     trimmed,
 )
 from onrecord.link.words import stems
-from onrecord.record import AgendaItem, Article, Event, EventStatus, EventType, Figure, Outcome, Participant, Position, Side, Stance, Story
+from onrecord.record import (
+    AgendaItem,
+    Article,
+    Dispute,
+    Event,
+    EventStatus,
+    EventType,
+    Figure,
+    Outcome,
+    Participant,
+    Position,
+    Side,
+    Stance,
+    Statement,
+    Story,
+)
 
 LENGTH = 220
 """Characters that a happening or an account is cut to; its citation leads to the rest."""
@@ -123,28 +138,35 @@ def actor_name(name: str, state: str | None) -> str:
 
 
 def differ(material: Material) -> list[Group]:
-    """Each dispute with both sides in their words; one that copies repeat is told once."""
+    """Each contested account with all that contest it, in their words; what copies repeat is told once."""
+    contested: dict[tuple[str, str], list[Dispute]] = {}
+    for dispute in material.disputes:
+        contested.setdefault((dispute.kind, bare(dispute.a.content)), []).append(dispute)
+    sources = {statement.statement: (statement, source) for statement, source in with_sources(material.statements)}
     groups: list[Group] = []
     seen: set[frozenset[str]] = set()
-    for dispute in material.disputes:
-        pair = frozenset((bare(dispute.a.content), bare(dispute.b.content)))
-        if pair in seen:
+    for (_, a), disputes in contested.items():
+        # The same two accounts may be told from either side.
+        fresh = {bare(d.b.content): d for d in reversed(disputes) if frozenset((a, bare(d.b.content))) not in seen}
+        seen |= {frozenset((a, b)) for b in fresh}
+        if not fresh:
             continue
-        seen.add(pair)
-        kind = DISPUTES[dispute.kind]
-        heading = f"{kind}: {trimmed(dispute.topic, 80)}" if dispute.topic else kind
-        groups.append(Group(heading, tuple(_side(side, dispute.dispute, material) for side in (dispute.a, dispute.b))))
+        told = [_side(disputes[0].a, tuple(d.dispute for d in fresh.values()), sources, material)]
+        told += [_side(d.b, (d.dispute,), sources, material) for d in reversed(fresh.values())]
+        kind, topic = DISPUTES[disputes[0].kind], disputes[0].topic.removeprefix("that ")
+        groups.append(Group(f"{kind}: {trimmed(topic, 110)}" if topic else kind, tuple(told)))
     return groups
 
 
-def _side(side: Side, dispute: str, material: Material) -> Line:
-    rows = tuple(row for row in (dispute, side.statement, side.figure, side.event) if row)
+def _side(side: Side, disputes: tuple[str, ...], sources: dict[str, tuple[Statement, str]], material: Material) -> Line:
     article = material.library[side.article]
-    statement, source = next((found for found in with_sources(material.statements) if found[0].statement == side.statement), (None, ""))
+    statement, source = sources.get(side.statement or "", (None, ""))
     words = Words(trimmed(words_of(statement, material) if statement else side.content, LENGTH), Style.VERBATIM)
     who = (source if side.actor_name == "unnamed" else "") or side.actor_name or article.outlet or "the article"
     outlet: tuple[Part, ...] = (Words(f" ({article.outlet})", Style.ASIDE),) if article.outlet and article.outlet != who else ()
-    return Line(who, (words, *outlet, material.cite(side.article, side.start, side.end)), rows)
+    start, end = (statement.start, statement.end) if statement else (side.start, side.end)
+    rows = (*disputes, *(row for row in (side.statement, side.figure, side.event) if row))
+    return Line(who, (words, *outlet, material.cite(side.article, start, end)), rows)
 
 
 # ── positions ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -252,11 +274,14 @@ def due(material: Material) -> list[Group]:
 
 def _due(same: list[AgendaItem], material: Material) -> Line:
     item = same[-1]
+    event = next((e for e in material.events if e.event == item.event), None)
     what = trimmed(item.what, LENGTH).rstrip(".")
     parts: list[Part] = [Words(f"{str(item.status).capitalize()}. ", Style.TAG), Words(what[:1].upper() + what[1:])]
+    if event and (who := participants(event.participants, item.what)):
+        parts.append(Words(f" – {who}", Style.ASIDE))
     if item.outcome is not Outcome.UNKNOWN:
-        event = next((e for e in material.events if e.event == item.outcome_event), None)
-        when = days(event.earliest, event.latest) if event else ""
+        outcome = next((e for e in material.events if e.event == item.outcome_event), None)
+        when = days(outcome.earliest, outcome.latest) if outcome else ""
         parts.append(Words(f" → {OUTCOMES[item.outcome]}{', ' + when if when else ''}", Style.STRONG))
     cites = dict.fromkeys(material.cite(i.article, i.start, i.end) for i in same)
     rows = tuple(dict.fromkeys(row for i in same for row in (i.event, i.outcome_event, i.statement) if row))

@@ -49,7 +49,7 @@ def _page(brief: Brief) -> Iterator[str]:
     if brief.problems:
         yield from ("", "PROBLEMS", "")
         for problem in brief.problems:
-            yield from _columns(plain(problem.capture_name), f"{problem.stage}: {plain(problem.reason)}")
+            yield from _wrapped(f"{plain(problem.capture_name) or '(no name)'} – {problem.stage}: {plain(problem.reason)}", "  ")
 
 
 def _boxed(title: str, below: str) -> Iterator[str]:

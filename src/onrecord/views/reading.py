@@ -82,13 +82,15 @@ def summary_of(summary: "Summary", record: Record, where: str, seconds: float) -
 
 def next_steps(where: str, program: str) -> str:
     """Commands to copy, on a record that was just made."""
-    record = f"--record {shlex.quote(where)}"
     steps = (
-        (f"{program} brief {record} --actor Iran", "one actor, over all stories"),
-        (f"{program} brief {record} --format html > briefing.html", "a page to open and print"),
-        (f"{program} search {record} embassies", "who said it, and where it stands"),
-        (f"{program} export {record} statements --format csv --out statements.csv", "for a spreadsheet"),
-        (f"{program} check {record}", "prove every quotation"),
+        (f"{program} brief --actor Iran", "one actor, over all stories"),
+        (f"{program} brief --format html > briefing.html", "a page to open and print"),
+        (f"{program} search embassies", "who said it, and where it stands"),
+        (f"{program} export statements --format csv --out statements.csv", "for a spreadsheet"),
+        (f"{program} check", "prove every quotation"),
     )
     width = max(len(command) for command, _ in steps)
-    return "\n".join([f"The record is {where}. Question it:", "", *(f"  {command:<{width}}   # {what}" for command, what in steps)]) + "\n"
+    record = f"export ONRECORD_RECORD={shlex.quote(where)}"
+    return (
+        "\n".join([f"The record is {where}. Question it:", "", f"  {record}", *(f"  {c:<{width}}   # {what}" for c, what in steps)]) + "\n"
+    )
