@@ -1,0 +1,158 @@
+"""Events of an article: one row per happening, however often it is told."""
+
+from collections.abc import Sequence
+
+from onrecord.extract.cast import Cast
+from onrecord.extract.happenings import happenings
+from onrecord.extract.joining import Happening, join
+from onrecord.extract.meetings import meetings
+from onrecord.extract.plover import cameo
+from onrecord.extract.scene import Scene
+from onrecord.extract.telling import Party, Telling, key_of
+from onrecord.extract.who import Who
+from onrecord.reader.reading import Reading
+from onrecord.record import ActorKind, EventAccount, EventStatus, EventType, Participant, Statement, make_id
+
+_AGREEMENTS = frozenset({"agreement", "undertaking", "ceasefire", "signing"})
+_ATTACKS = frozenset({"attack", "strike"})
+_CREDITED = frozenset({ActorKind.GOVERNMENT, ActorKind.MINISTRY, ActorKind.MILITARY, ActorKind.STATE, ActorKind.UNNAMED, ActorKind.PERSON})
+
+
+def accounts(reading: Reading, cast: Cast, statements: Sequence[Statement]) -> tuple[EventAccount, ...]:
+    """The events an article tells of, one row per happening, in the order in which they are first told.
+
+    Mentions of one happening are joined: the fullest gives `what` and the span, so that `text[start:end] == what`; parties,
+    place, level and dates are gathered from all. Meetings without parties of their own, of the process that the article is
+    about, take over those of its main meeting.
+    """
+    scene = Scene(reading, cast, statements)
+    tellings = _tellings(scene)
+    found: list[Happening] = []
+    for group in _groups(tellings):
+        found += join(group)
+    main = _main(scene, found)
+    process = main.parties if main else _protagonists(scene)
+    out = []
+    for happening in found:
+        if _counts(scene, happening, main, process, statements):
+            out.append(_account(reading, happening))
+    return tuple(sorted({a.account: a for a in out}.values(), key=lambda a: (a.start, a.end)))
+
+
+def _tellings(scene: Scene) -> list[Telling]:
+    out: list[Telling] = []
+    for sentence, clauses in scene.clauses():
+        met = list(meetings(scene, sentence, clauses))
+        out += met
+        out += happenings(scene, sentence, clauses, out)
+    return out
+
+
+def _groups(tellings: list[Telling]) -> list[list[Telling]]:
+    """Tellings that can be of one happening, together: meetings of all sorts, agreements of all sorts, else one family."""
+    groups: dict[str, list[Telling]] = {}
+    for told in tellings:
+        key = told.family
+        if told.type is EventType.CONSULT:
+            key = "meeting"
+        elif told.family in _AGREEMENTS:
+            key = "agreement"
+        elif told.family in _ATTACKS:
+            key = "attack"
+        groups.setdefault(key, []).append(told)
+    return list(groups.values())
+
+
+def _main(scene: Scene, found: list[Happening]) -> Happening | None:
+    """The meeting that the article is about: the one told first and most, with its parties."""
+    held = [h for h in found if h.type is EventType.CONSULT and len(h.keys) > 1]
+    return max(
+        held, key=lambda h: (h.status in (EventStatus.HAPPENED, EventStatus.ONGOING), len(h.tellings), -h.tellings[0].at), default=None
+    )
+
+
+def _protagonists(scene: Scene) -> tuple[Party, ...]:
+    """Whom an article without a meeting is about: two or more states that its first sentence has for a subject."""
+    for _, clauses in scene.clauses()[:1]:
+        for clause in clauses:
+            if clause.subject and clause.opener in ("", "main"):
+                parties = [w for w in scene.parties(*clause.subject) if w.state]
+                if len({w.state for w in parties}) > 1:
+                    return tuple((w, "party") for w in parties)
+    return ()
+
+
+def _counts(
+    scene: Scene, happening: Happening, main: Happening | None, process: tuple[Party, ...], statements: Sequence[Statement]
+) -> bool:
+    """Whether a happening is a row; lends it the parties of the main meeting where its own are not told."""
+    if happening.type is EventType.CONSULT:
+        return _meeting_counts(scene, happening, main, process, statements)
+    if all(t.pointing for t in happening.tellings) and not any(t.when_words for t in happening.tellings):
+        return False
+    if not happening.keys or any(t.inherits for t in happening.tellings):
+        happening.lent = tuple(p for p in process if p[1] not in _HOSTS)
+    return bool(happening.keys)
+
+
+_HOSTS = frozenset({"host", "mediator"})
+
+
+def _meeting_counts(
+    scene: Scene, happening: Happening, main: Happening | None, process: tuple[Party, ...], statements: Sequence[Statement]
+) -> bool:
+    told = happening.tellings
+    vague = all(t.pointing and not t.parties and not t.when_words and not t.place for t in told)
+    own = {key for who, role in happening.parties if role not in _HOSTS for key in [key_of(who)]}
+    if process and happening is not main and (len(own) < 2 or any(t.inherits for t in told)):
+        rounds = any(t.round or t.ordinal or t.inherits for t in told)
+        states = {key_of(who) for who, _ in process}
+        if happening.family == "meeting" and (rounds or not happening.keys or happening.keys & states or not own) and own <= states:
+            happening.lent = process if (rounds and main) or not happening.keys else tuple(p for p in process if p[1] not in _HOSTS)
+        if not own and happening.lent and not any(t.when_words or t.place or t.level or t.statement or t.inherits for t in told):
+            return False
+    if len(own) < 2 and not happening.lent:
+        happening.lent = _readouts(told, statements)
+    if vague and len(told) < 2 and not any(t.round for t in told):
+        return False
+    return bool(happening.keys)
+
+
+def _readouts(told: list[Telling], statements: Sequence[Statement]) -> tuple[Party, ...]:
+    """The states whose officials speak of the meeting, where the article never says who took part."""
+    ids = {t.statement for t in told if t.statement}
+    out: dict[str, Party] = {}
+    for s in statements:
+        if s.statement in ids and s.actor_state and s.actor_kind in _CREDITED:
+            who = Who(s.actor, s.actor_name, s.actor_kind, s.actor_state, s.naming)
+            out.setdefault(s.actor_state, (who, "party"))
+    return tuple(out.values()) if len(out) > 1 else ()
+
+
+def _account(reading: Reading, happening: Happening) -> EventAccount:
+    article = reading.article
+    full = happening.fullest
+    what = reading.text[full.start : full.end]
+    placed = next((t for t in (full, *happening.tellings) if t.city), None) or next(
+        (t for t in (full, *happening.tellings) if t.place), None
+    )
+    when = happening.when
+    return EventAccount(
+        account=make_id("ea", article.article, happening.type, full.start, full.end),
+        article=article.article,
+        capture_name=article.capture_name,
+        start=full.start,
+        end=full.end,
+        type=happening.type,
+        what=what,
+        status=happening.status,
+        mode=happening.first("mode"),
+        cameo=cameo(happening.type),
+        level=happening.first("level"),
+        place=placed.place if placed else "",
+        place_state=placed.place_state if placed else None,
+        earliest=when[0],
+        latest=when[1],
+        participants=tuple(Participant(w.actor, w.name, w.kind, w.state, role) for w, role in happening.parties),
+        statement=full.statement,
+    )

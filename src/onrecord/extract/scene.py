@@ -1,0 +1,267 @@
+"""What the extractors of events and positions ask of an article: its clauses, names, times and statements, looked up by place."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from onrecord.extract.cast import Cast
+from onrecord.extract.clauses import Clause, clauses
+from onrecord.extract.who import Who, actor
+from onrecord.link.leaders import affiliation
+from onrecord.link.phrases import Mention
+from onrecord.link.registry import organisations, phrases, place_state, states
+from onrecord.reader.reading import Reading
+from onrecord.reader.times import TimeExpression, find_times, resolve
+from onrecord.record import ActorKind, EventStatus, Naming, Offsets, Statement
+
+_REFERS = re.compile(
+    r"(?:he|she|it|they|(?:the|his|its|their) (?:\w+ )?(?:president|minister|premier|ministry|government|presidency|king|kingdom|emir|leader|group|movement|army|military|"
+    r"envoy|chancellor|spokes\w+|bloc|alliance|organi[sz]ation|union|country|delegation|secretary|official|diplomat|militia|party))$",
+    re.IGNORECASE,
+)
+_STANDS_FOR = re.compile(r"\b(?:the|The) (?:Kingdom|kingdom|union|Union|bloc|alliance|Alliance)\b(?! of)")
+_NOT_ONE = frozenset({ActorKind.OUTLET, ActorKind.POPULATION, ActorKind.OTHER, ActorKind.COMPANY})
+_NO_PARTY = frozenset({ActorKind.OUTLET})
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|into)\s+(?:the\s+)?(?:(?:(?:north|south|east|west)(?:ern|-?\w*)?|central|upper|lower|southern|occupied|government-held|neighbou?ring|war-torn|rebel-held|"
+    r"[\w-]+(?:-run|-held|-controlled|-occupied))\s+)*(?:(?:\S+\s+){0,2}(?:capital|city|town|resort|port|village|province|region)(?:\s+city)?(?:\s+of)?,?\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"\b(?:in|at|near|outside) the (?P<who>[\w ]{3,24}?) capital\b(?!,? [A-Z])")
+_UNLISTED = re.compile(r"\b(?:in|near|outside|at) (?:the )?((?:[A-Z][\w’'-]+)(?: (?:of|de|al|el)? ?[A-Z][\w’'-]+){0,3})")
+_NO_PLACE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    r"President|Prime|Foreign|Minister|King|Prince|Secretary|Resolution|Article|English|Arabic|Parliament|Congress|Twitter|Telegram|Facebook|X|Ramadan|Christmas|Eid)\b"
+)
+_LITERAL = re.compile(
+    r"\b(?:in|at|near|outside|inside|into|across|around|over|via|towards?|near|off)\s+(?:the\s+|northern\s+|southern\s+|eastern\s+|western\s+|central\s+)*$"
+)
+_STAFFED = re.compile(
+    r"\b(?:services|ministries|armies|authorities|leaders|ministers|governments|chiefs|heads|officials|parties)\s+(?:in|at)\s+$"
+)
+_NOT_WHEN = frozenset({"since", "until", "after", "before", "from"})
+When = tuple[str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: the words, and the state it lies in."""
+
+    words: str
+    state: str | None
+    city: bool
+
+
+class Scene:
+    """An article with everything found in it once."""
+
+    def __init__(self, reading: Reading, cast: Cast, statements: Sequence[Statement]) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.cast = cast
+        self.published = (reading.article.published_earliest, reading.article.published_latest)
+        self._pieces = sorted((start, end, s) for s in statements for start, end in s.content_spans)
+
+    @cached_property
+    def names(self) -> tuple[Mention, ...]:
+        return phrases().find_all(self.text)
+
+    @cached_property
+    def times(self) -> tuple[TimeExpression, ...]:
+        return tuple(sorted(find_times(self.text), key=lambda t: t.start))
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [m.start for m in self.names]
+
+    def clauses(self) -> list[tuple[Offsets, tuple[Clause, ...]]]:
+        """Every sentence with its clauses."""
+        return self._clauses
+
+    @cached_property
+    def _clauses(self) -> list[tuple[Offsets, tuple[Clause, ...]]]:
+        return [(sentence, clauses(self.text, *sentence)) for sentence in self.reading.sentences]
+
+    def named(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The registry's names between two offsets."""
+        return self.names[bisect_left(self._name_starts, start) : bisect_right(self._name_starts, end - 1)]
+
+    def statement_at(self, start: int, end: int) -> Statement | None:
+        """The innermost statement whose content holds the words."""
+        best: tuple[int, Statement] | None = None
+        for a, b, statement in self._pieces:
+            if a > start:
+                break
+            if end <= b and (best is None or b - a < best[0]):
+                best = (b - a, statement)
+        return best[1] if best else None
+
+    # ── who ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def parties(self, start: int, end: int) -> tuple[Who, ...]:
+        """The actors named between two offsets, without the places that merely say where ("in Moscow")."""
+        out: dict[str, Who] = {}
+        at = start
+        for cut_start, cut_end in [*self._literal(start, end), (end, end)]:
+            if cut_start > at:
+                for who in self.everyone(at, cut_start):
+                    out.setdefault(who.actor, who)
+            at = max(at, cut_end)
+        for found in _STANDS_FOR.finditer(self.text, start, end):
+            meant = self.one(*found.span())
+            if meant:
+                out.setdefault(meant.actor, meant)
+        return tuple(out.values())
+
+    def everyone(self, start: int, end: int) -> tuple[Who, ...]:
+        """The actors named between two offsets, wherever they stand; well-known people with whom they act for."""
+        known = (self._known(who) for who in self.cast.parties(start, end))
+        return tuple(w for w in known if w.kind not in _NO_PARTY and (w.kind is not ActorKind.UNNAMED or w.state))
+
+    def _known(self, who: Who) -> Who:
+        """A person with the state they act for; an organisation in place of its officer."""
+        if who.kind is not ActorKind.PERSON:
+            return who
+        code = affiliation(who.name, self._named_codes)
+        if code is None:
+            return who
+        if code in states():
+            return replace(who, state=code)
+        org = organisations()[code]
+        return actor(org.name, org.kind, org.state or None, Naming.INSTITUTION, office=who.office)
+
+    @cached_property
+    def _named_codes(self) -> frozenset[str]:
+        return frozenset(m.key for m in self.names)
+
+    def _literal(self, start: int, end: int) -> list[Offsets]:
+        cuts: list[Offsets] = []
+        for name in self.named(start, end):
+            before = self.text[max(start, name.start - 40) : name.start]
+            if cuts and name.kind in ("seat", "place") and self.text[cuts[-1][1] : name.start].strip() in ("and", ",", "or"):
+                cuts.append((name.start, name.end))  # "in Riyadh and Tehran"
+            elif name.kind == "place" or (
+                name.kind in ("state", "seat", "organisation") and _LITERAL.search(before) and not _STAFFED.search(before)
+            ):
+                cuts.append((name.start, name.end))
+        return cuts
+
+    def one(self, start: int, end: int) -> Who | None:
+        """Who a pronoun or an office without a name stands for, or None where the words do not tell."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        if not _REFERS.match(self.text[start:end]):
+            return None
+        who = self._known(self.cast.who(start, end))
+        if who.kind in _NOT_ONE or who.name.casefold() in self.text[start:end].casefold():
+            return None
+        return None if who.kind is ActorKind.UNNAMED and not who.state else who
+
+    # ── where and when ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def place(self, start: int, end: int, at: int) -> Place | None:
+        """Where, from "in …" between two offsets: the city next to `at`, else the state."""
+        found: list[tuple[bool, int, Place]] = []
+        for name in self.named(start, end):
+            if name.kind not in ("state", "seat", "place", "organisation") or name.end > end:
+                continue
+            before = self.text[max(start, name.start - 60) : name.start]
+            listed = self.text[end : end + 1] == ":" and before.endswith(", ") and name.kind != "organisation"  # "19 May, Oslo: …"
+            if not (_PLACE_BEFORE.search(before) or listed) or _STAFFED.search(before):
+                continue
+            state = name.key if name.key in states() else place_state(self.text[name.start : name.end])
+            if name.kind == "organisation" and state is None:
+                continue  # "in the European Union"; "in Brussels" lies in Belgium
+            city = name.kind != "state"
+            found.append((not city, abs(name.start - at), Place(self.text[name.start : name.end], state, city)))
+        capital = _CAPITAL.search(self.text, start, end)
+        if capital:
+            for name in self.named(capital.start("who"), capital.end("who")):
+                if name.kind in ("adjective", "state") and states().get(name.key):
+                    found.append((False, abs(capital.start() - at), Place(states()[name.key].capital, name.key, True)))
+        if not found or found[-1][0]:
+            for unlisted in _UNLISTED.finditer(self.text, start, end):
+                if not _NO_PLACE.match(unlisted[1]) and not self.named(unlisted.start(1), unlisted.end(1)):
+                    found.append((False, abs(unlisted.start() - at), Place(unlisted[1].removesuffix("’s").removesuffix("'s"), None, True)))
+        return min(found, key=lambda f: (f[0], f[1]))[2] if found else None
+
+    def state(self, code: str) -> Who:
+        """The state with that alpha-3 code."""
+        return actor(states()[code].name, ActorKind.STATE, code, Naming.INSTITUTION)
+
+    def time(self, start: int, end: int, at: int, ahead: bool = False, since: bool = False) -> TimeExpression | None:
+        """The expression of time between two offsets that says when: the next one after `at`, else the nearest before it.
+
+        One end of a stretch of time ("since May") says nothing of when; "before June" does for what lies `ahead`.
+        """
+        best: tuple[int, TimeExpression] | None = None
+        for time in self.times:
+            if time.start < start:
+                continue
+            if time.end > end:
+                break
+            if (
+                time.relation in _NOT_WHEN
+                and not (ahead and time.relation in ("before", "until"))
+                and not (since and time.relation == "since")
+            ):
+                continue
+            away = time.start - at if time.start >= at else 2 * (at - time.start) + 20
+            if best is None or away < best[0]:
+                best = (away, time)
+        return best[1] if best else None
+
+    def time_beside(self, clauses: tuple[Clause, ...], index: int) -> TimeExpression | None:
+        """When, for a clause that leaves it to the one it hangs on: "met on Thursday |and signed", "On Friday, Kyiv said |that"."""
+        clause = clauses[index]
+        if index == 0:
+            return None
+        if clause.opener in ("and", "-ing", "resume") and (clause.subject == clauses[index - 1].subject or clause.opener == "resume"):
+            other = clauses[max(0, index - (2 if clause.opener == "resume" else 1))]
+            return self.time(other.lead, other.end, other.end)
+        if clause.opener in ("that", "") and clauses[index - 1].lead < clauses[index - 1].start:
+            return self.time(clauses[index - 1].lead, clauses[index - 1].start, clauses[index - 1].start)
+        if (clause.opener == "after" and not clause.verb and index == 1) or (
+            clause.opener == "after" and clauses[index - 1].opener == "-ing" and not clause.verb
+        ):
+            return self.time(clauses[0].start, clauses[0].end, clauses[0].end)
+        return None
+
+    def place_beside(self, clauses: tuple[Clause, ...], index: int) -> Place | None:
+        """Where, for a clause that leaves it to the one it hangs on."""
+        clause = clauses[index]
+        if index and clause.opener in ("and", "-ing") and clause.verb and clause.subject == clauses[index - 1].subject:
+            return self.place(clauses[index - 1].start, clauses[index - 1].end, clauses[index - 1].end)
+        return None
+
+    def dated(self, status: EventStatus, when: When) -> EventStatus:
+        """A status corrected by its date: what lies after the article has not happened."""
+        if status in (EventStatus.HAPPENED, EventStatus.ONGOING) and when[0] and self.published[1] and when[0] > self.published[1]:
+            return EventStatus.PLANNED
+        return status
+
+    def long_ago(self, when: When) -> bool:
+        """Whether a date is more than six weeks before the article."""
+        if not when[1] or not self.published[0]:
+            return False
+        return date.fromisoformat(self.published[0]) - date.fromisoformat(when[1]) > timedelta(45)
+
+    def days(self, time: TimeExpression, ahead: bool) -> When:
+        """The days a time expression names; for "by May 10" from the article's first day on."""
+        direction = "future" if ahead else "past"
+        found = resolve(time, self.published, direction=direction)
+        if found is None:
+            return None, None
+        if self.text[: time.start].endswith("between "):  # "between April 2021 and April 2022"
+            for other in self.times:
+                if self.text[time.end : other.start] == " and ":
+                    last = resolve(other, self.published, direction=direction)
+                    return (found[0], last[1]) if last and last[1] >= found[1] else found
+        if time.relation in ("by", "before", "until") and ahead and self.published[0] and self.published[0] <= found[1]:
+            return self.published[0], found[1]
+        return found
