@@ -8,9 +8,10 @@ from typing import Any
 from onrecord.article import clean, markup, plain
 from onrecord.article.block import Block
 from onrecord.article.body import Body, body_of
-from onrecord.article.cut import Piece, cut, read_lines
+from onrecord.article.cut import Part, Piece, cut, read_lines
 from onrecord.article.dating import date_article
 from onrecord.article.heading import Heading, heading_of, outlet_of
+from onrecord.article.line import word_count
 from onrecord.article.main_text import choose
 from onrecord.article.metadata import Metadata, metadata_of, site_in
 from onrecord.article.stamp import first_day
@@ -112,8 +113,10 @@ class _Maker:
         """The articles among some blocks. `one`: there is one; `part`: they are one of several parts, no article is no problem."""
         lines = read_lines(blocks)
         chosen = any(b.chosen for b in blocks)
-        pieces = [p for n, p in enumerate(cut(lines, meta.headlines, one)) if not n or not chosen or _is_story(p)]
-        reason = no_article(lines, max((p.words for p in pieces), default=0))
+        pieces = list(cut(lines, meta.headlines, one))
+        pieces = [p for n, p in enumerate(pieces) if not n or _is_story(p, pieces[0], chosen)]
+        listed = sum(word_count(b.text) for b in blocks if b.chosen and not b.aside and b.linked < 0.5 and b.level == 0)
+        reason = no_article(lines, max((p.words for p in pieces), default=0), listed)
         if reason:
             if not part:
                 self.problems.append(self.problem(f"no article found: {reason}"))
@@ -176,14 +179,22 @@ def _language(stated: str, text: str) -> str:
 
 
 def _is_chosen(piece: Piece) -> bool:
-    running = [x for x in piece.body if x.part == "running" and not x.block.aside]
+    running = [x for x in piece.body if x.part is Part.RUNNING and not x.block.aside]
     return sum(len(x.text) for x in running if x.block.chosen) >= 0.3 * sum(len(x.text) for x in running)
 
 
-def _is_story(piece: Piece) -> bool:
-    """A later piece of an HTML page: main text, or enough of it to be sure."""
-    running = [x for x in piece.body if x.part == "running" and not x.block.aside and x.block.linked < 0.3]
-    return _is_chosen(piece) or (len(running) >= 2 and piece.words >= _OTHER_STORY)
+def _is_story(piece: Piece, first: Piece, asked: bool) -> bool:
+    """Whether a later piece of a page is an article: not a wall's words; and what the library left out (`asked`) must be
+    long enough and have a headline like the first one's.
+    """
+    if wall(" ".join(x.text for x in piece.body if x.part in (Part.RUNNING, Part.PROMPT))) == "consent wall":
+        return False
+    if not asked or _is_chosen(piece):
+        return True
+    running = [x for x in piece.body if x.part is Part.RUNNING and not x.block.aside and x.block.linked < 0.3]
+    heads = [p.title.block for p in (piece, first) if p.title is not None]
+    alike = len(heads) == 2 and (heads[0].level, heads[0].role) == (heads[1].level, heads[1].role)
+    return alike and len(running) >= 2 and piece.words >= _OTHER_STORY
 
 
 def _is_live(blocks: Sequence[Block], meta: Metadata) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.article import clean
 from onrecord.article.block import Shape
+from onrecord.article.captions import is_caption
 from onrecord.article.cut import FURNISHED, Line, Part, Piece
 from onrecord.article.furniture import is_bio
 from onrecord.article.line import ends_sentence, is_running, word_count
@@ -28,29 +29,47 @@ def body_of(piece: Piece, chosen: bool, byline: str = "") -> Body:
     """
     lines = _until_end(piece.body)
     kept: list[tuple[Line, bool]] = []
-    captions = [x.text for x in piece.head if x.part is Part.CAPTION]
+    captions = [x.text for x in (*_over(piece.above), *piece.head) if x.part is Part.CAPTION and not x.block.aside]
+    below: list[str] = []
     listing = False
     for n, line in enumerate(lines):
         if line.part is Part.CAPTION:
             if _closes(lines, n):
                 kept.append((line, True))
-            else:
-                captions.append(line.text)
+            elif not line.block.aside:
+                below.append(line.text)
             continue
         if line.part in FURNISHED or line.part in (Part.STAMP, Part.BYLINE, Part.DECK):
             listing = listing or line.part is Part.POINTER
             continue
         if line.part is Part.RUNNING:
             listing = False
-        if listing or line.block.aside or (chosen and not line.block.chosen):
+        if (listing and (line.block.linked or not line.block.chosen)) or line.block.aside or (chosen and not line.block.chosen):
             continue
         if line.part is Part.ROW:
             kept.append((line, False))
         elif _stays(line, chosen):
             kept.append((line, True))
+        else:
+            continue
+        # A picture between two lines of the text is the article's; below the last one it may be another's.
+        captions += below
+        below = []
+    captions += [c for c in below[:1] if is_caption(c)]
     while kept and kept[-1][0].part is not Part.ROW and _is_below(kept[-1][0], byline):
         kept.pop()
     return Body(tuple((x.text, counts) for x, counts in kept), _once(captions, [x.text for x, _ in kept]))
+
+
+def _over(above: Sequence[Line]) -> Sequence[Line]:
+    """The captions of a picture that stands right over the headline."""
+    found = []
+    for line in reversed(above[-6:]):
+        if line.part is Part.CAPTION and word_count(line.text) >= 6:
+            found.append(line)
+        elif line.part not in FURNISHED and line.part not in (Part.STAMP, Part.BYLINE) and word_count(line.text) > 3:
+            break
+    return found[::-1]
 
 
 def _until_end(lines: Sequence[Line]) -> Sequence[Line]:

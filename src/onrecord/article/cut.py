@@ -1,5 +1,6 @@
 """A page's blocks cut into articles: which line is which, where a headline begins something new, what belongs to it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,10 @@ ENOUGH = 3.0
 """Evidence that makes a headline in the middle of a page the beginning of another article."""
 LEAST = 40
 """Words of running text below which what follows a later headline is a teaser."""
+
+
+_QUESTION = re.compile(r"(?:Q|Question|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?):\s.*\?$")
+"""An interview's question, whoever sets it as a heading."""
 
 
 class Part(StrEnum):
@@ -105,9 +110,12 @@ def _lines(blocks: Sequence[Block]) -> list[Line]:
     again = [any(0 < abs(m - n) <= NEAR for m in places.get(key, ())) for n, key in enumerate(keys)]
     # Templates print a caption twice, an article says nothing twice; but where much is there twice, the capture is.
     captions = {k for k, p, twice in zip(keys, parts, again, strict=True) if twice and p is Part.RUNNING}
+    boxes = {b.box for b, p in zip(blocks, parts, strict=True) if b.chosen and p is Part.RUNNING}
     out = []
     for n, block in enumerate(blocks):
         part = parts[n]
+        if part is Part.SHORT and block.chosen and block.box in boxes and not block.level and word_count(block.text) >= 6:
+            part = Part.RUNNING  # paragraphs of one element, parted by line breaks, written without full stops
         if again[n] and part is Part.RUNNING:
             if len(captions) <= 2 and len(block.text) < 400:
                 part = Part.CAPTION
@@ -121,7 +129,10 @@ def part_of(block: Block) -> Part:
     """What a block is, by its markup and its words."""
     text = block.text
     if block.shape is Shape.CAPTION:
-        return Part.CAPTION
+        if stamp(text):
+            return Part.STAMP
+        kind = furniture(text)
+        return Part.CAPTION if kind is None or is_caption(text) else Part(kind.value)
     if block.shape is Shape.ROW:
         return Part.ROW
     if block.role == "date" and len(text) < 120 and block.when:
@@ -137,13 +148,14 @@ def part_of(block: Block) -> Part:
         return Part(kind.value)
     if block.linked >= 0.8 and not block.level:
         return Part.POINTER
-    if is_caption(text):
+    running = is_running(text)
+    if block.linked < 0.5 and is_caption(text) and not (running and block.chosen):
         return Part.CAPTION
     if block.shape is Shape.ITEM:
         return Part.ITEM
     if block.shape is Shape.HEADING:
-        return Part.SHORT
-    return Part.RUNNING if is_running(text) else Part.SHORT
+        return Part.RUNNING if _QUESTION.match(text) else Part.SHORT
+    return Part.RUNNING if running else Part.SHORT
 
 
 def _decks(lines: list[Line]) -> list[Line]:
@@ -198,10 +210,10 @@ def _title(lines: Sequence[Line], zone: int, body: int, known: list[set[str]]) -
         score = min(word_count(line.text), 8) * 0.35 + (0.5 if not shorts else 0.0)
         shorts += 1
         score += {1: 3.0, 2: 1.5, 3: 0.8, 7: 0.8}.get(block.level, 0.0) + (1.5 if block.role == "title" else 0.0)
-        score += 4.0 if line.again else 0.0
+        score += 4.0 if _repeated(lines, n, zone, body) else 0.0
         score += 3.0 if any(len(words & k) >= 0.7 * max(len(words), 0.7 * len(k)) for k in known) else 0.0
         score += 1.0 if any(x.part in (Part.STAMP, Part.BYLINE, Part.LABEL, Part.CAPTION) for x in lines[n + 1 : min(n + 4, body)]) else 0.0
-        score -= 3.0 if listed and not line.again else 0.0
+        score -= 3.0 if listed and not _repeated(lines, n, zone, body) else 0.0
         score -= 2.0 if any(mark in line.text for mark in (" > ", " » ", " | ", " / ")) else 0.0
         score -= 1.0 if line.text.isupper() and len(words) <= 3 else 0.0
         if score > best:
@@ -209,11 +221,21 @@ def _title(lines: Sequence[Line], zone: int, body: int, known: list[set[str]]) -
     return found
 
 
+def _repeated(lines: Sequence[Line], n: int, zone: int, body: int) -> bool:
+    """Printed twice between two bodies, as templates do with headlines, and in no other place."""
+    if not lines[n].again:
+        return False
+    key = clean.words(lines[n].text)
+    places = [m for m in range(max(0, n - NEAR), min(len(lines), n + NEAR + 1)) if lines[m].again and clean.words(lines[m].text) == key]
+    return len(places) > 1 and all(zone <= m < body for m in places)
+
+
 def _evidence(lines: Sequence[Line], zone: int, title: int, body: int, first: Line | None) -> float:
     """How much speaks for a headline in the middle of a page beginning another article."""
     line, head = lines[title], lines[title + 1 : body]
     block, above = line.block, lines[zone - 1].block
-    score = 4.0 if line.again else 0.0
+    again = _repeated(lines, title, zone, body)
+    score = 4.0 if again else 0.0
     score += 2.0 if any(x.part is Part.BYLINE for x in head) else 0.0
     score += 1.5 if any(x.part is Part.STAMP for x in head) else 0.0
     score += 1.0 if any(x.part is Part.LABEL for x in head) else 0.0
@@ -226,6 +248,8 @@ def _evidence(lines: Sequence[Line], zone: int, title: int, body: int, first: Li
         score += {1: 3.0, 7: 1.5}.get(block.level, 2.0)
     if block.story and block.story == lines[body].block.story and block.story != above.story:
         score += 3.0
-    if any(x.part is Part.POINTER for x in lines[max(zone, title - 6) : title]) and not (line.again or block.level == 1):
+    if any(x.part is Part.POINTER for x in lines[max(zone, title - 6) : title]) and not (again or block.level == 1):
         score -= 2.0
+    if block.box and not block.level and block.role != "title":
+        score -= 1.5  # markup has its ways to set a headline off
     return score - (2.0 if word_count(line.text) < 3 else 0.0) - (1.0 if ends_sentence(line.text) else 0.0)

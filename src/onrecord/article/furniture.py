@@ -81,7 +81,7 @@ def furniture(text: str) -> Furniture | None:
         return Furniture.POINTER
     if _NOTE.fullmatch(text):
         return Furniture.NOTE
-    if size <= 320 and not _SAID.search(text) and _PROMPT.search(text):
+    if size <= 400 and not _SAID.search(text) and (asks := _PROMPT.findall(text)) and (size <= 200 or len(asks) > 1):
         return Furniture.PROMPT
     return Furniture.CREDIT if _is_credit(text, len(tokens), sentence) else None
 

@@ -2,21 +2,23 @@
 
 import re
 
-_CLOSED = re.compile(r"[.!?…。؟۔।][\"”’»'）)\]]*$|[.!?][\"”’»')\]]*\s*\[?\d{0,2}\]?$")
+_CLOSED = re.compile(r"[.!?…。！？؟۔।][\"”’»'）)\]]*$|[.!?][\"”’»')\]]*\s*\[?\d{0,2}\]?$")
 _QUOTED_END = re.compile(r"[\"”’»'][)\]]?$")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs|etc|Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|U\.S|U\.K|U\.N|D\.C|a\.m|p\.m))\.$"
 )
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 
 
 def word_count(text: str) -> int:
-    """Words of a text.
+    """Words of a text; where words are not spaced (Chinese, Japanese, Thai) every second character counts as one.
 
     >>> word_count("Türkiye’s two-day talks")
     3
     """
-    return len(_WORD.findall(text))
+    count = len(_WORD.findall(text))
+    return count if text.isascii() else count + len(_UNSPACED.findall(text)) // 2
 
 
 def ends_sentence(text: str) -> bool:

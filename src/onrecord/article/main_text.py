@@ -1,5 +1,6 @@
 """Which blocks of an HTML page are main text: trafilatura chooses, the page's own structure tells how they hang together."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,10 +10,14 @@ from lxml.html import HtmlElement
 
 from onrecord.article import clean
 from onrecord.article.block import Block, Shape
+from onrecord.article.line import is_running
 
 _GRAM = 3
 _SHARE = 0.7
 """Share of a block's word triples that stand in the chosen text, for the block to be chosen."""
+
+_ALIKE = 2
+"""Chosen paragraphs in a kind of element for its other running text to be chosen too: the library takes one container of several."""
 
 
 def choose(tree: HtmlElement, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -45,7 +50,12 @@ def _stands(words: list[str], grams: set[tuple[str, ...]], short: set[str]) -> b
 
 
 def _siblings(blocks: Sequence[Block], voted: list[bool]) -> list[bool]:
-    """A row whose table was chosen in part, and the like, is chosen too: a table is in the text as a whole or not at all."""
-    boxes = [b.box for b in blocks]
-    rows = {box for box, b, yes in zip(boxes, blocks, voted, strict=True) if yes and b.shape is Shape.ROW}
-    return [yes or (b.shape is Shape.ROW and b.box in rows) for b, yes in zip(blocks, voted, strict=True)]
+    """With what hangs together: the rest of a table, and running text in parts of the page that look like chosen ones."""
+    rows = {b.box for b, yes in zip(blocks, voted, strict=True) if yes and b.shape is Shape.ROW}
+    running = [b.shape is Shape.PARAGRAPH and not b.aside and b.linked < 0.4 and is_running(b.text) for b in blocks]
+    homes = Counter(b.home for b, yes, runs in zip(blocks, voted, running, strict=True) if yes and runs)
+    alike = {home for home, count in homes.items() if count >= _ALIKE}
+    return [
+        yes or (b.shape is Shape.ROW and b.box in rows) or (runs and b.home in alike)
+        for b, yes, runs in zip(blocks, voted, running, strict=True)
+    ]

@@ -11,7 +11,9 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from onrecord.article import clean
 from onrecord.article.block import Block, Shape
+from onrecord.article.captions import is_caption
 from onrecord.article.furniture import WORDS
+from onrecord.article.line import is_running, word_count
 
 _INLINE = frozenset(WORDS["markup"]["inline"].split())
 _SILENT = frozenset(WORDS["markup"]["silent"].split())
@@ -135,6 +137,7 @@ class _Frame:
     """What holds inside an element, on the way down."""
 
     box: int = 0
+    home: str = ""
     story: int = 0
     aside: bool = False
     shape: Shape = Shape.PARAGRAPH
@@ -191,7 +194,7 @@ class _Walk:
             self.when = self.when or (element.get("datetime") or "")
         if tag == "br" or (tag in _INLINE and _set_apart(element)):
             self.run_.append(("\n", above.linked, above.bold))
-        elif tag == "a":
+        if tag == "a":
             frame.linked = frame.linked or bool(element.get("href"))
         elif tag in _BOLD or (tag == "font" and element.get("size") in _LARGE):
             frame.bold = True
@@ -199,10 +202,13 @@ class _Walk:
             return frame
         self.flush(above)
         self.boxes += 1
+        parent = element.getparent()
+        # Class names tell alike parts of a page; without one only the very same element will do.
+        frame.home = f"{parent.tag}.{parent.get('class') or above.box}" if parent is not None else ""
         frame.box = self.boxes
-        return self.enter_block(element, frame, names)
+        return self.enter_block(element, frame, names, above.aside)
 
-    def enter_block(self, element: HtmlElement, frame: _Frame, names: str) -> _Frame | None:
+    def enter_block(self, element: HtmlElement, frame: _Frame, names: str, aside: bool) -> _Frame | None:
         tag = element.tag
         small = self.sizes.share(element) < _BIG
         named = {w.lower() for w in _NAME_WORD.findall(names)}
@@ -223,12 +229,12 @@ class _Walk:
         elif tag in ("li", "dd", "dt"):
             frame.shape = Shape.ITEM
         elif tag == "figure" and element.find(".//table") is None and element.find(".//p/..//p") is None:
-            self.figure(element, frame)
+            self.figure(element, replace(frame, shape=Shape.CAPTION, aside=aside))
             return None
         elif tag == "figcaption" or (
             _CAPTION.search(names) and not _NO_CAPTION.search(names) and self.sizes.every[element] <= _MAX_CAPTION
         ):
-            self.emit(_text(element), replace(frame, shape=Shape.CAPTION, aside=False))
+            self.emit(_text(element), replace(frame, shape=Shape.CAPTION, aside=aside))
             return None
         elif tag == "table" and _is_data(element):
             self.rows(element, frame)
@@ -239,7 +245,6 @@ class _Walk:
 
     def figure(self, element: HtmlElement, frame: _Frame) -> None:
         """A figure's captions, each with the credit that stands beside it."""
-        frame = replace(frame, shape=Shape.CAPTION, aside=False)
         captions = list(element.iter("figcaption"))
         credits = [
             e
@@ -283,21 +288,36 @@ class _Walk:
 
     def emit(self, text: str, frame: _Frame, linked: float = 0.0) -> None:
         text = clean.line(text)
-        if not text:
+        if not any(c.isalnum() for c in text):
             return
         shape, level = frame.shape, frame.level
         if shape is Shape.PARAGRAPH and frame.bold and len(text) < 200:
             level = 7
-        if shape is Shape.PARAGRAPH and self.under_picture(text, frame):
+        if shape is Shape.PARAGRAPH and linked < 0.5 and self.under_picture(text, frame):
             shape = Shape.CAPTION
         self.blocks.append(
-            Block(text, shape, level, round(linked, 2), frame.aside, False, frame.box, frame.story, frame.role, self.when, 1, self.rule)
+            Block(
+                text,
+                shape,
+                level,
+                round(linked, 2),
+                frame.aside,
+                box=frame.box,
+                home=frame.home,
+                story=frame.story,
+                role=frame.role,
+                when=self.when,
+                rule=self.rule,
+            )
         )
         self.when, self.rule = "", False
 
     def under_picture(self, text: str, frame: _Frame) -> bool:
-        """Stands alone with a picture in a small part of the page."""
+        """Stands alone with a picture in a small part of the page; a paragraph of running text does not."""
         element, steps = frame.element, 0
+        in_paragraph = element is not None and any(e.tag == "p" for e in (element, *element.iterancestors()))
+        if word_count(text) < 4 or (in_paragraph and is_running(text) and not is_caption(text)):
+            return False
         while element is not None and steps < 4 and len(text) <= 400:
             if self.sizes.pictures[element]:
                 return self.sizes.every[element] <= len(text) + 60 and self.sizes.share(element) < _BIG

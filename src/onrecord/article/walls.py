@@ -48,19 +48,22 @@ def wall(text: str) -> str:
     return next((reason for reason, pattern in _WALLS if pattern.search(text)), "")
 
 
-def no_article(lines: Sequence[Line], running: int) -> str:
-    """Why a page with `running` words of running text in its likeliest article holds none; "" if it holds one."""
+def no_article(lines: Sequence[Line], running: int, listed: int = 0) -> str:
+    """Why a page with `running` words of running text in its likeliest article holds none; "" if it holds one.
+
+    `listed`: words of main text by the extraction library, lists and short lines included.
+    """
     if running >= ENOUGH:
         return "a list of articles, not one" if _is_list(lines) else ""
     whole = "\n".join(x.text for x in lines)[:20_000]
     reason = wall(whole)
-    if running < LEAST:
+    if running < LEAST and (listed < ENOUGH or not running):
         return reason or ("no text" if not whole.strip() else "no running text")
     if _is_list(lines):
         return "a list of articles, not one"
     # A short article may stand above a cookie line; a wall's own words are its running text.
     own = " ".join(x.text for x in lines if x.part in (Part.RUNNING, Part.PROMPT, Part.SHORT))
-    return reason if reason and (running < 45 or wall(own)) else ""
+    return reason if reason and (max(running, listed) < 45 or (wall(own) and listed < ENOUGH)) else ""
 
 
 def _is_list(lines: Sequence[Line]) -> bool:
