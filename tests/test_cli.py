@@ -1,8 +1,10 @@
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -28,6 +30,125 @@ def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(*args: str, stdin: bytes | None = None) -> Result:
     return CliRunner().invoke(main, list(args), input=stdin)
+
+
+# ── read ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+PAGE = """Harbour ministers meet in Tarn
+
+The harbour ministers of Norway and Chad met in Oslo on Monday to talk about dues.
+
+“The dues will be halved before the winter,” said Berta Ansel, a spokeswoman for the harbour office.
+
+A port official denied it. About 40 ships are waiting, according to the harbour office, and nobody knows when they will sail.
+"""
+
+
+@pytest.fixture
+def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a page that can be read, and two that cannot."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ONRECORD_RECORD", raising=False)
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "good.txt").write_text(PAGE, encoding="utf-8")
+    (folder / "empty.html").write_bytes(b"")
+    (folder / "picture.html").write_bytes(bytes(range(256)) * 8)
+    return folder
+
+
+def test_read_says_what_came_of_it_and_what_did_not(pages: Path) -> None:
+    result = run("read", "pages", "no/such/page.html", "--outlet", "The Tarn Gazette", "--date", "2031-03-03")
+    assert result.exit_code == 3
+    assert "1 article" in result.stdout
+    for name in ("empty.html", "picture.html", "page.html"):
+        assert name in result.stdout
+    assert "Problems: 3" in result.stdout
+    with Record.open("onrecord.db") as record:
+        (article,) = record.rows("articles")
+        assert (article.outlet, article.published_earliest) == ("The Tarn Gazette", "2031-03-03")
+        assert record.count("statements") > 0
+        assert record.count("problems") == 3
+
+
+def test_read_again_adds_nothing(pages: Path) -> None:
+    assert run("read", "pages/good.txt").exit_code == 0
+    before = run("export", "statements").stdout
+    again = run("read", "pages/good.txt")
+    assert again.exit_code == 0
+    assert "1 capture had been read before" in again.stdout
+    assert run("export", "statements").stdout == before
+
+
+def test_read_from_standard_input(pages: Path) -> None:
+    assert run("read", "-", stdin=PAGE.encode("utf-16")).exit_code == 0
+    assert "halved" in run("search", "halved").stdout
+
+
+def test_read_that_is_stopped_says_how_to_go_on(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("onrecord.pipeline.read", stopped)
+    result = run("read", "pages")
+    assert result.exit_code == 130
+    assert "the same command again goes on" in result.stderr
+
+
+def test_a_stopped_program_ends_with_one_line(pages: Path) -> None:
+    program = subprocess.Popen([*ENTRY, "read", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    for _ in range(200):
+        if Path("onrecord.db").exists():
+            break
+        time.sleep(0.05)
+    time.sleep(1)
+    program.send_signal(signal.SIGINT)
+    _, told = program.communicate(timeout=60)
+    assert program.returncode == 130
+    assert b"Traceback" not in told
+
+
+def test_a_record_that_cannot_be_written(pages: Path) -> None:
+    result = run("read", "pages", "--record", "no/such/folder/onrecord.db")
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output
+
+
+# ── demo ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    folder = tmp_path_factory.mktemp("demo")
+    return folder, subprocess.run([*ENTRY, "demo"], cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_demo_prints_every_section_and_what_to_do_next(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    _, done = demo
+    assert (done.returncode, done.stderr) == (0, "")
+    for heading in (
+        "WHAT HAPPENED",
+        "WHO SAID WHAT",
+        "WHERE ACCOUNTS DIFFER",
+        "POSITIONS",
+        "FIGURES",
+        "WHAT IS DUE",
+        "SOURCES",
+        "CITED",
+        "PROBLEMS",
+    ):
+        assert f"\n{heading}" in done.stdout, heading
+    assert "The record is onrecord-demo.db" in done.stdout
+    assert "search embassies" in done.stdout
+
+
+def test_the_demo_record_is_sound_and_answers(demo: tuple[Path, subprocess.CompletedProcess[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, _ = demo
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("ONRECORD_RECORD", "onrecord-demo.db")
+    assert run("check").exit_code == 0
+    assert run("search", "embassies").exit_code == 0
+    assert "BRIEFING: IRAN" in run("brief", "--actor", "Iran").stdout
 
 
 # ── brief ──────────────────────────────────────────────────────────────────────────────────────────────────────────

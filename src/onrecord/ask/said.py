@@ -71,11 +71,12 @@ def said(material: Material) -> list[Group]:
 
 
 def with_sources(statements: Iterable[Statement]) -> list[tuple[Statement, str]]:
-    """Statements with the words for an unnamed source: "the official" and "he" take the words that introduced them."""
+    """Statements with the words for an unnamed source, as a heading: "the official" and "he" take those that introduced them."""
     introduced: dict[tuple[str, str], str] = {}
     found = []
     for statement in statements:
-        words = " ".join(statement.source.split())
+        words = " ".join(statement.source.split()).strip(" ,;:")
+        words = words[:1].upper() + words[1:]
         key = (statement.article, statement.actor)
         if words and not POINTING.match(words):
             introduced[key] = words
