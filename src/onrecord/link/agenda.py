@@ -8,7 +8,7 @@ from datetime import date
 
 from onrecord.link.days import FIRST, LAST, Days
 from onrecord.link.events import AHEAD, DONE
-from onrecord.link.parties import parties
+from onrecord.link.parties import levels_differ, parties
 from onrecord.link.stories import order, published
 from onrecord.link.words import Rarity, stems
 from onrecord.record import AgendaItem, Article, Event, EventAccount, EventStatus, Outcome
@@ -20,9 +20,16 @@ SOON = 60
 
 
 def find_agenda(
-    accounts: Iterable[EventAccount], events: Sequence[Event], event_of: Mapping[str, str], articles: Sequence[Article]
+    accounts: Iterable[EventAccount],
+    events: Sequence[Event],
+    event_of: Mapping[str, str],
+    articles: Sequence[Article],
+    copies: Mapping[str, str],
 ) -> tuple[AgendaItem, ...]:
-    """One item for each event × article that has it still to come, in order of the articles. `event_of` is {account: event}."""
+    """One item for each event × article that has it still to come, in order of the articles.
+
+    `event_of` is {account: event}, `copies` {copy: original}; what a copy repeats of its original is no item of its own.
+    """
     article_of = {a.article: a for a in articles}
     told = sorted(
         (a for a in accounts if a.status in AHEAD and a.article in article_of),
@@ -49,7 +56,7 @@ def find_agenda(
             outcome_event=event,
             statement=account.statement,
         )
-    return tuple(items.values())
+    return tuple(i for (event, article), i in items.items() if (event, copies.get(article)) not in items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +162,10 @@ def same_matter(due: Due, later: Later) -> bool:
     both = due.sides & later.sides
     if both != due.sides and both != later.sides and (len(both) < 2 or len(both) / len(due.sides | later.sides) < 0.5):
         return False
-    return not any(
-        a and b and not set(stems(a)) & set(stems(b))
-        for a, b in ((due.account.place, later.event.place), (due.account.level, later.event.level))
-    )
+    if levels_differ(due.account.level, later.event.level):
+        return False
+    here, there = set(stems(due.account.place)), set(stems(later.event.place))
+    return not here or not there or bool(here & there)
 
 
 def became(due: Due, later: Later, words: float) -> Outcome | None:
@@ -174,7 +181,8 @@ def became(due: Due, later: Later, words: float) -> Outcome | None:
     if status in DONE:
         if due.days.first == FIRST and due.days.last == LAST:
             soon = due.speaks.first <= took.first <= due.speaks.last + SOON
-            return Outcome.KEPT if told_later and soon and words >= 0.4 else None
+            alike = words >= 0.4 or (bool(due.account.level and later.event.level) and due.sides == later.sides)
+            return Outcome.KEPT if told_later and soon and alike else None
         if due.days.overlaps(took):
             # A day that a whole month holds says less than the same day.
             return Outcome.KEPT if due.days.width <= WEEK or words >= 0.3 else None

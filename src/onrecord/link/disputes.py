@@ -13,6 +13,8 @@ from onrecord.link.tallies import differing
 from onrecord.link.words import Rarity, stems
 from onrecord.record import Article, Dispute, DisputeKind, Event, EventAccount, Figure, Side, Statement, Story, make_id
 
+OPENING = 1500
+"""Characters of an article that are enough to tell which words are rare in the record."""
 TOPIC = 14
 """Words of a topic."""
 
@@ -30,7 +32,7 @@ def find_disputes(
     """Every dispute, in order of ids. `copies` is {copy: original}: what a copy repeats is left out, what it adds is not."""
     article_of = {a.article: a for a in articles}
     story_of = {a: s.story for s in stories for a in s.articles}
-    rarity = Rarity(stems(a.text) for a in articles)
+    rarity = Rarity(stems(a.text[:OPENING]) for a in articles)
     own = [s for s in statements if s.article in article_of]
     said = {(s.article, " ".join(s.content).casefold()) for s in own}
     own = [s for s in own if (copies.get(s.article), " ".join(s.content).casefold()) not in said]

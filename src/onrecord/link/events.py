@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.link.days import Days
-from onrecord.link.parties import parties, party, persons
+from onrecord.link.parties import levels_differ, one_person, parties, party, persons
 from onrecord.link.series import with_series
 from onrecord.link.stories import order
 from onrecord.link.words import Rarity, stems
@@ -36,7 +36,6 @@ class Told:
     people: Mapping[str, frozenset[str]]
     words: frozenset[str]
     place: frozenset[str]
-    level: frozenset[str]
 
     @classmethod
     def of(cls, a: EventAccount) -> "Told":
@@ -47,7 +46,6 @@ class Told:
             persons(a.participants),
             frozenset(stems(a.what)),
             frozenset(stems(a.place)),
-            frozenset(stems(a.level)),
         )
 
 
@@ -85,21 +83,22 @@ def sides_agree(a: Told, b: Told) -> float | None:
         return 0.0
     if both < min(len(a.sides), len(b.sides)) and (both < 2 or both / either < 0.5):
         return None
-    if any(not a.people[s] & b.people[s] for s in a.people.keys() & b.people.keys()):
+    if any(not one_person(a.people[s], b.people[s]) for s in a.people.keys() & b.people.keys()):
         return None
     return both / either
 
 
 def likeness(a: Told, b: Told, rarity: Rarity) -> float | None:
     """How much two accounts agree; None if they cannot be of one happening or nothing shows that they are."""
-    if not a.days.overlaps(b.days) or (a.place and b.place and not a.place & b.place) or (a.level and b.level and not a.level & b.level):
+    if not a.days.overlaps(b.days) or (a.place and b.place and not a.place & b.place) or levels_differ(a.account.level, b.account.level):
         return None
     sides = sides_agree(a, b)
     if sides is None:
         return None
     both_days = a.days.meet(b.days)
     same_day = a.days.width <= NARROW and b.days.width <= NARROW
-    same_place, same_level = bool(a.place & b.place), bool(a.level & b.level)
+    same_place = bool(a.place & b.place)
+    same_level = bool(a.account.level and b.account.level)
     words = shared(a.words, b.words, rarity)
     shown = sides + words + 0.4 * same_day + 0.3 * same_place + 0.3 * same_level
     if len(a.sides & b.sides) < 2:
@@ -186,6 +185,8 @@ def contradicts(told: Told, happening: Happening) -> bool:
     """Whether an account denies what one that the happening has already says of place, level or parties."""
     for other in happening.told[:8]:
         if (told.place and other.place and not told.place & other.place) or sides_agree(told, other) is None:
+            return True
+        if levels_differ(told.account.level, other.account.level):
             return True
     return False
 

@@ -50,7 +50,7 @@ def link(
         copies=tuple(copies),
         stories=stories,
         events=events,
-        agenda=find_agenda(accounts, events, event_of, articles),
+        agenda=find_agenda(accounts, events, event_of, articles, original),
         disputes=find_disputes(statements, figures, accounts, events, event_of, articles, stories, original),
         actors=find_actors(attestations, statements, accounts, positions, articles),
     )

@@ -1,6 +1,8 @@
 """Parties: what two names of one side have in common, so that a ministry and its state count as one."""
 
+import re
 from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 
 from onrecord.link.words import stems
 from onrecord.record import ActorKind, Participant
@@ -38,3 +40,28 @@ def persons(participants: Iterable[Participant]) -> Mapping[str, frozenset[str]]
         else:
             others.add(side)
     return {side: frozenset(names) for side, names in people.items() if side not in others}
+
+
+def one_person(a: Iterable[str], b: Iterable[str]) -> bool:
+    """Whether two sets of last names share a person, spelled alike or nearly so.
+
+    >>> one_person(["araghchi"], ["araqchi"]), one_person(["lavrov"], ["shoigu"])
+    (True, False)
+    """
+    return any(x == y or (min(len(x), len(y)) > 4 and SequenceMatcher(None, x, y).ratio() >= 0.75) for x in a for y in b)
+
+
+HEADS = re.compile(r"\b(?:heads? of (?:state|government)|leaders?|presidents?|prime ministers?|kings?)\b", re.IGNORECASE)
+RANKS = frozenset({"minister", "head", "chief", "senior", "level", "top"})
+
+
+def levels_differ(a: str, b: str) -> bool:
+    """Whether two levels of a meeting cannot be one: foreign ministers do not meet as defence ministers.
+
+    >>> levels_differ("foreign ministers", "defence ministers"), levels_differ("heads of state", "heads of state and government")
+    (True, False)
+    """
+    if not a or not b or a in b or b in a or "official" in a or "official" in b or (HEADS.search(a) and HEADS.search(b)):
+        return False
+    one, two = (frozenset(stems(level.replace("defense", "defence"))) - RANKS for level in (a, b))
+    return bool(one) and bool(two) and not one & two

@@ -7,14 +7,18 @@ from dataclasses import replace
 
 from onrecord.link.days import Days
 from onrecord.link.parties import parties, party
-from onrecord.record import ActorKind, Event, EventStatus, EventType
+from onrecord.link.registry import states
+from onrecord.record import Event, EventStatus, EventType
 
 ORDINALS = {
     word: n
     for n, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"], 1)
 }
 MEETING = r"(?:rounds?|talks|negotiations?|consultations?|sessions?|meetings?|summits?|dialogues?|conferences?|discussions)"
-NUMBERED = re.compile(rf"\b({'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+(?:[\w-]+\s+){{0,2}}?{MEETING}\b", re.IGNORECASE)
+NUMBERED = re.compile(
+    rf"\b({'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+(?:[\w-]+\s+){{0,2}}?({MEETING})\b(?! (?:in|since|for)\b)",
+    re.IGNORECASE,
+)
 RELATED = re.compile(
     rf"\b(previous|earlier|last|latest|new|fresh|another|further|next|upcoming|coming|following|final|follow-up)\s+(?:[\w-]+\s+){{0,3}}?{MEETING}\b",
     re.IGNORECASE,
@@ -24,21 +28,33 @@ BEFORE, AFTER = frozenset({"previous", "earlier"}), frozenset({"next", "upcoming
 
 
 def number(words: str) -> int | None:
-    """Which round the words name.
+    """Which round the words name. "The first meeting" is the first of all or since long, and numbers nothing.
 
-    >>> number("the second round of talks"), number("the 21st trilateral summit"), number("a new round")
-    (2, 21, None)
+    >>> number("the second round of talks"), number("the 21st trilateral summit"), number("the first meeting"), number("a new round")
+    (2, 21, None, None)
     """
-    found = NUMBERED.search(words)
-    if not found:
-        return None
-    word = found[1].casefold()
-    return ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0) or None
+    for found in NUMBERED.finditer(words):
+        word = found[1].casefold()
+        n = ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
+        if n > 1 or (n == 1 and re.match(r"rounds?|sessions?", found[2], re.IGNORECASE)):
+            return n
+    return None
 
 
 def words_of(event: Event, texts: Mapping[str, str]) -> str:
-    """What the articles say of an event, its own words first."""
-    return " | ".join([event.what, *(texts.get(r.article, "")[r.start : r.end] for r in event.reports[:5])])
+    """What the articles say of an event, its own words first, with the words just before them in the sentence."""
+    told = [event.what]
+    for r in event.reports[:5]:
+        text = texts.get(r.article, "")
+        before = re.split(r"[.;:!?\n]", text[max(0, r.start - 30) : r.start])[-1]
+        told.append(before + text[r.start : r.end])
+    return " | ".join(told)
+
+
+def talking(event: Event) -> frozenset[str]:
+    """The parties that talk, without the host or the mediator where two others do."""
+    own = parties(p for p in event.participants if p.role not in ("host", "mediator"))
+    return own if len(own) > 1 else parties(event.participants)
 
 
 def with_series(events: Sequence[Event], texts: Mapping[str, str], story_of: Mapping[str, str]) -> tuple[Event, ...]:
@@ -52,7 +68,7 @@ def with_series(events: Sequence[Event], texts: Mapping[str, str], story_of: Map
     for event in events:
         if event.type == EventType.CONSULT and len(parties(event.participants)) > 1:
             text = words_of(event, texts)
-            if NUMBERED.search(text) or RELATED.search(text):
+            if NUMBERED.search(text) or RELATED.search(text) or ROUND.search(text):
                 words[event.event] = text
     related = [e for e in events if e.event in words]
     groups = grouped(related, story_of)
@@ -74,7 +90,7 @@ def grouped(events: Sequence[Event], story_of: Mapping[str, str]) -> list[list[E
             i = group_of[i]
         return i
 
-    sides = [parties(e.participants) for e in events]
+    sides = [talking(e) for e in events]
     same: dict[frozenset[str], int] = {}
     told: dict[str, list[int]] = defaultdict(list)
     for i, event in enumerate(events):
@@ -115,11 +131,11 @@ def numbers(group: Sequence[Event], words: Mapping[str, str]) -> list[int | None
 
 def series_name(group: Sequence[Event]) -> str:
     """What a series is called: the parties that all rounds have, and "talks"."""
-    core = frozenset.intersection(*(parties(e.participants) for e in group))
+    core = frozenset.intersection(*(talking(e) for e in group))
     names: dict[str, str] = {}
     for event in group:
         for p in event.participants:
             side = party(p.kind, p.name, p.state)
-            if side in core and (side not in names or p.kind == ActorKind.STATE):
-                names[side] = p.name if p.kind == ActorKind.STATE or p.state is None else (p.state or p.name)
+            if side in core:
+                names.setdefault(side, states()[side].name if side in states() else p.name)
     return "–".join(sorted(names.values())) + " talks"

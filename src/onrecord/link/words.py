@@ -100,6 +100,8 @@ def stem(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= KEEPS.get(suffix, 3):
             word = word[: len(word) - len(suffix)] + instead
             break
+    if len(word) > 4 and word[-1] == "e":
+        word = word[:-1]
     if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bdglmnprt":
         word = word[:-1]
     return word
