@@ -27,8 +27,8 @@ _FALSE = re.compile(
     re.I,
 )  # fmt: skip
 _FORESEEN = re.compile(
-    r"\b(?:(?:may|might|could)(?! have\b)|is (?:un)?likely|are (?:un)?likely|was (?:un)?likely|would (?:probably|likely|eventually|soon)|will (?:probably|likely|eventually|soon)|"
-    r"is set to|potentially|is bound to|risks? (?:becom|los|turn)\w*|is expected|are expected)\b",
+    r"\b(?:(?:may|might)(?! have\b)|could(?! (?:have|not)\b)|is (?:un)?likely|are (?:un)?likely|was (?:un)?likely|would (?:probably|likely|eventually|soon)|will (?:probably|likely|eventually|soon)|"
+    r"is set to|potentially|is bound to|risks? (?:becom|los|turn)\w*|(?:is|are|was|were) expected)\b",
     re.I,
 )  # fmt: skip
 _BRANDED = re.compile(r"\b(?:call|brand|label|describ|dub|term)", re.I)
@@ -42,6 +42,15 @@ _WRONGED = re.compile(
     re.I,
 )
 _SUBORDINATE = re.compile(r",? (?:which|who|that|because|where|as)\b", re.I)
+_HE_HOPED = re.compile(
+    r"^(?:that )?(?:he|she|they|it|we|i) (?:still |also )?(?:expect|hop|(?:believ|trust|(?:was|is|were) (?:confident|optimistic|hopeful|sure))\w*(?= .*\b(?:will|would|can|could)\b))\w*\s*(?:that )?",
+    re.I,
+)
+_TO_COME = re.compile(r"\b(?:will|would)\b(?! (?:not|never|have|rather|like)\b)", re.I)
+_DONE = re.compile(
+    r"\b(?:will|would) (?:also |soon |then )?(?!be (?:a|an|the|no|in|of)\b|(?:only|help|make|mean|bring|lead|remain|allow|give|need|take|show|depend|require|cause|benefit|harm|hurt)\b)\w+",
+    re.I,
+)
 _CHARGED = re.compile(
     r"\b(?:failed to|has failed|have failed|had failed|disappointed|dismayed|appalled|outraged|deception|betrayal|disgrace|farce|a (?:\w+ )?failure|overlook\w*|ignor\w*|neglect\w*|mishandl\w*|betray\w*|squander\w*|undermin\w*|hypocri\w*|shameful|irresponsible|reckless)\b",
     re.I,
@@ -58,9 +67,9 @@ _OBLIGED = re.compile(r"\b(?:must|needs? to|has to|have to|should|ought to)\b", 
 _OFFERED = re.compile(
     rf"^(?:that )?[“\"‘']?{_SELF}\s?(?:was|is|were|are|stood|stands|remained?|remains) (?:ready|willing|prepared) to\b", re.I
 )
-_OPEN = re.compile(rf"\b(?:not ruled? out|(?:was|is|were|are|remains?|remained) open to|would not rule out|could not be ruled out)\b", re.I)
-_PLEDGED = re.compile(rf"^(?:that )?[“\"‘']?(?:we|i)\b[^,;.]{{0,25}}?\b(?:will|shall)\b(?! not)", re.I)
-_VIEW = re.compile(r"\b(?:believ|think|thought|see[ns]?|saw|view|suspect|feel|felt|consider|suggest|argu|predict)\w*", re.I)
+_OPEN = re.compile(r"\b(?:not ruled? out|(?:was|is|were|are|remains?|remained) open to|would not rule out|could not be ruled out)\b", re.I)
+_PLEDGED = re.compile(r"^(?:that )?[“\"‘']?(?:we|i)\b[^,;.]{0,25}?\b(?:will|shall)\b(?! not)", re.I)
+_VIEW = re.compile(r"\b(?:doubt|reckon|believ|think|thought|see[ns]?|saw|view|suspect|feel|felt|consider|suggest|argu|predict)\w*", re.I)
 _CHARGE = re.compile(r"\b(?:charge|claim|allegation|accusation|report|assertion|suggestion|account|narrative|version|rumou?r)s?\b", re.I)
 _NEGATED = re.compile(r"\b(?:not|never|n[’']t|no|without|nor)\b", re.I)
 
@@ -79,8 +88,10 @@ def _pattern(phrase: str) -> str:
     return r"\b" + "".join(words)
 
 
-def act_of(cue: str, content: str, kind: Kind = Kind.INDIRECT, own: str = "") -> Act:
+def act_of(cue: str, content: str, kind: Kind = Kind.INDIRECT, own: str = "", official: bool = False) -> Act:
     """The act of a statement with this cue and content; `own` are the content's first words if they mean the speaker.
+
+    `official`: the speaker acts for a state or an organisation, so that what "will" be is announced, not foreseen.
 
     >>> act_of("without ruling out", "a meeting between the presidents").value
     'allow'
@@ -100,7 +111,7 @@ def act_of(cue: str, content: str, kind: Kind = Kind.INDIRECT, own: str = "") ->
     if act in (Act.CONFIRM, Act.DENY) and _NEGATED.search(words) and act is Act.CONFIRM:
         return Act.SAY
     if act in (Act.SAY, Act.ANNOUNCE):
-        return _own_deed(content, own) or _from_content(words, content, kind, act)
+        return _own_deed(content, own) or _from_content(words, content, kind, act, official)
     return act
 
 
@@ -178,7 +189,7 @@ def reports(cue: str) -> bool:
     return bool(_saying().search(words)) or any(pattern.search(words) for pattern, _ in _lexicon())
 
 
-def _from_content(cue: str, content: str, kind: Kind, plain: Act) -> Act:
+def _from_content(cue: str, content: str, kind: Kind, plain: Act, official: bool) -> Act:
     head = content[:160]
     if _REFUSAL.search(head):
         return Act.REFUSE
@@ -196,14 +207,17 @@ def _from_content(cue: str, content: str, kind: Kind, plain: Act) -> Act:
         return Act.DEMAND
     if _OBJECTED.search(head):
         return Act.OBJECT
+    main = _SUBORDINATE.split(_HE_HOPED.sub("", head), maxsplit=1)[0]
     if kind is not Kind.DIRECT:
-        if re.match(r"(?:that )?(?:he|she|they|it|we|i) (?:still )?(?:expect|hope)", head, re.I):
+        if _HE_HOPED.match(head) or (_FORESEEN.search(main) and not _CHARGED.search(head)):
             return Act.EXPECT
-        main = _SUBORDINATE.split(head, maxsplit=1)[0]
-        if _FORESEEN.search(main) and not _CHARGED.search(head):
-            return Act.EXPECT
-        if _VIEW.search(cue) and re.search(r"\bwill\b", head):
-            return Act.EXPECT
+        if _TO_COME.search(main):
+            if _VIEW.search(cue) or not official:
+                return Act.EXPECT
+            if _DONE.search(main):
+                return Act.ANNOUNCE
+    if re.search(r"\binsist", cue) and re.search(r" be \w+(?:ed|en)\b", head):
+        return Act.DEMAND
     if _WRONGED.search(content[:220]):
         return Act.ACCUSE
     if _CHARGED.search(head):

@@ -10,6 +10,7 @@ from onrecord.extract.cast import Cast
 from onrecord.extract.media import Channel, channel, outside
 from onrecord.extract.quotes import kind_of, quotations
 from onrecord.extract.who import Who
+from onrecord.link import registry
 from onrecord.reader.reading import Attribution, Reading
 from onrecord.reader.times import TimeExpression, direction_at, find_times, resolve
 from onrecord.record import Act, ActorKind, Kind, Naming, Offsets, Reality, Statement, make_id
@@ -71,7 +72,7 @@ def _statement(
         through = _same_channel(reading, said, who, spoke, through)
     kind = kind_of(pieces, cue)
     told = " ".join(pieces)
-    act = act_of(cue, told, kind, _own_subject(told, said, who, cast))
+    act = act_of(cue, told, kind, _own_subject(told, said, who, cast), _is_official(who))
     if not said.source:  # "reportedly objected to its absence": the content holds the verb
         act = act_of(" ".join(told.split()[:2]), told, kind)
     when = _when(reading, said, times)
@@ -103,6 +104,14 @@ def _statement(
         confidence=round(said.score, 3),
     )
     return row, who, through
+
+
+def _is_official(who: Who) -> bool:
+    """Whether somebody acts for a state or an organisation of states."""
+    if who.kind in (ActorKind.GOVERNMENT, ActorKind.MINISTRY, ActorKind.MILITARY, ActorKind.IGO):
+        return True
+    held = registry.office(who.office) if who.office else None
+    return held is not None and held.standing != "former" and held.level not in ("expert", "lawmaker", "other")
 
 
 def _own_subject(told: str, said: Attribution, who: Who, cast: Cast) -> str:

@@ -16,7 +16,7 @@ _TRIM_FRONT = re.compile(r"""[\s,;:.!?\-–—…]*(?:that\s+(?=\S))?""", re.IGN
 _TRIM_END = re.compile(r"[\s,;:.\-–—]+$")
 _BETWEEN = re.compile(r"[\s,;:.\-–—!?]*")
 
-LEAST_SCORE = 0.5
+LEAST_SCORE = 0.6
 """Contents the model is less sure of than this are left out: found on PolNeAR dev, see training/LOG.md."""
 
 
@@ -35,11 +35,11 @@ class Pull:
     after: float  # if the wanted part stands after
 
 
-CUE_OF_CONTENT = Pull(pointer=0.5, letter=0.02, sentence=3.0, other=1.0, after=1.0)
-SOURCE_OF_CUE = Pull(pointer=1.0, letter=0.05, sentence=6.0, other=1.0, after=2.0)
+CUE_OF_CONTENT = Pull(pointer=1.0, letter=0.02, sentence=6.0, other=1.0, after=1.0)
+SOURCE_OF_CUE = Pull(pointer=1.0, letter=0.02, sentence=6.0, other=1.0, after=2.0)
 PARTICIPLE = 6.0
 """Taken from the pointer of a content to a participle that stands after it."""
-NOBODY = -4.0
+NOBODY = -2.0
 """Added to the pointer that says a cue has no source."""
 
 
@@ -109,8 +109,20 @@ def _best(
     return best, pulls[best]
 
 
+def whole(spans: Sequence[WordSpan]) -> list[WordSpan]:
+    """Spans of which one begins at the very word after another are one name that the tagger began twice."""
+    out: list[WordSpan] = []
+    for span in spans:
+        if out and out[-1].last + 1 == span.first:
+            out[-1] = WordSpan(out[-1].first, span.last, span.label, (out[-1].score + span.score) / 2)
+        else:
+            out.append(span)
+    return out
+
+
 def _joined(text: str, window: Scores, found: Found, starts: Sequence[int]) -> list[Attribution]:
-    sources, cues, contents, inner = found.layers
+    sources, cues = (whole(layer) for layer in found.layers[:2])
+    contents, inner = found.layers[2:]
     scale = window.links.shape[-1] ** -0.5
     source_spans, cue_spans = [_offsets(window, s) for s in sources], [_offsets(window, c) for c in cues]
     source_of: dict[int, WordSpan | None] = {}
