@@ -48,9 +48,7 @@ def _credit_at_end(text: str) -> bool:
         # "(the figure was revised)" closes a sentence; a credit is names: words with capitals, or one that says it is a credit.
         words = re.findall(r"[^\W\d_][\w’'.-]*", found["credit"])
         capitals = sum(w[0].isupper() for w in words)
-        return (
-            (bool(words)
-            and capitals >= 0.5 * len(words))
-            or bool(re.match(r"file|photo|picture|image|handout|courtesy|credit|via|archive", found["credit"], re.I))
+        return (bool(words) and capitals >= 0.5 * len(words)) or bool(
+            re.match(r"file|photo|picture|image|handout|courtesy|credit|via|archive", found["credit"], re.I)
         )
     return bool(_LABELLED.search(text) or _SLASHED.search(text) or _TRAILING.search(text))

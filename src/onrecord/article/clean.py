@@ -37,6 +37,7 @@ def lines(text: str) -> list[str]:
 
 
 _WORDS = re.compile(r"\w+")
+_ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
 
 def words(text: str) -> list[str]:
@@ -46,5 +47,5 @@ def words(text: str) -> list[str]:
     ['turkiye', 's', 'no']
     """
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text.replace("ı", "i")) if not unicodedata.combining(c))
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.replace("ı", "i")))
     return _WORDS.findall(text.casefold())

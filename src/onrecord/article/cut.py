@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from onrecord.article import clean
 from onrecord.article.block import Block, Shape
@@ -230,25 +231,47 @@ def _repeated(lines: Sequence[Line], n: int, zone: int, body: int) -> bool:
     return len(places) > 1 and all(zone <= m < body for m in places)
 
 
+def _in_list(lines: Sequence[Line], zone: int, n: int) -> bool:
+    """Below a "Related stories" or the like, with no empty line between."""
+    for m in range(n, max(zone, n - 6) - 1, -1):
+        if lines[m].part is Part.POINTER:
+            return True
+        if lines[m].block.gap > 0 and not lines[m].block.box:
+            return False
+    return False
+
+
+def _capitals(text: str) -> bool:
+    """Whether a line is written the way some outlets write headlines: Most Words With a Capital."""
+    long = [w for w in text.split()[1:] if len(w) > 4]
+    return bool(long) and sum(w[0].isupper() or not w[0].isalpha() for w in long) >= 0.7 * len(long)
+
+
 def _evidence(lines: Sequence[Line], zone: int, title: int, body: int, first: Line | None) -> float:
     """How much speaks for a headline in the middle of a page beginning another article."""
     line, head = lines[title], lines[title + 1 : body]
     block, above = line.block, lines[zone - 1].block
     again = _repeated(lines, title, zone, body)
     score = 4.0 if again else 0.0
-    score += 2.0 if any(x.part is Part.BYLINE for x in head) else 0.0
+    names = [
+        x for x, y in pairwise((*head, lines[body])) if x.part is Part.SHORT and y.part is not Part.RUNNING and byline(x.text, sure=True)
+    ]
+    score += 2.0 if names or any(x.part is Part.BYLINE for x in head) else 0.0
     score += 1.5 if any(x.part is Part.STAMP for x in head) else 0.0
     score += 1.0 if any(x.part is Part.LABEL for x in head) else 0.0
     score += 1.5 if any(x.part is Part.CAPTION for x in head) else 0.0
     score += 3.0 if dateline(lines[body].text) else 0.0
     score += 1.5 if any(x.block.rule for x in lines[zone : title + 1]) else 0.0
-    score += 1.5 if block.gap > max(1, lines[body].block.gap) else 0.0
+    if block.gap > max(1, lines[body].block.gap):  # more room above than below: a heading has as little, but is shorter
+        score += 3.0 if word_count(line.text) >= 5 else 1.0
+    if first is not None and not block.box:
+        score += 0.5 if _capitals(first.text) == _capitals(line.text) else -1.0
     score += 1.5 if any(x.part is Part.END for x in lines[zone:title]) else 0.0
     if first is not None and block.level and (block.level, block.role) == (first.block.level, first.block.role):
         score += {1: 3.0, 7: 1.5}.get(block.level, 2.0)
     if block.story and block.story == lines[body].block.story and block.story != above.story:
         score += 3.0
-    if any(x.part is Part.POINTER for x in lines[max(zone, title - 6) : title]) and not (again or block.level == 1):
+    if _in_list(lines, zone, title) and not (again or block.level == 1):
         score -= 2.0
     if block.box and not block.level and block.role != "title":
         score -= 1.5  # markup has its ways to set a headline off

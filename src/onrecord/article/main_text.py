@@ -51,10 +51,13 @@ def _stands(words: list[str], grams: set[tuple[str, ...]], short: set[str]) -> b
 
 def _siblings(blocks: Sequence[Block], voted: list[bool]) -> list[bool]:
     """With what hangs together: the rest of a table, and running text in parts of the page that look like chosen ones."""
-    rows = {b.box for b, yes in zip(blocks, voted, strict=True) if yes and b.shape is Shape.ROW}
     running = [b.shape is Shape.PARAGRAPH and not b.aside and b.linked < 0.4 and is_running(b.text) for b in blocks]
     homes = Counter(b.home for b, yes, runs in zip(blocks, voted, running, strict=True) if yes and runs)
     alike = {home for home, count in homes.items() if count >= _ALIKE}
+    main = [n for n, (yes, runs) in enumerate(zip(voted, running, strict=True)) if yes and runs]
+    rows = {b.box for b, yes in zip(blocks, voted, strict=True) if yes and b.shape is Shape.ROW}
+    if main:  # a table of facts between two paragraphs of the text, or right below the last
+        rows |= {b.box for b in blocks[main[0] : main[-1] + 4] if b.shape is Shape.ROW and not b.aside and b.linked < 0.5}
     return [
         yes or (b.shape is Shape.ROW and b.box in rows) or (runs and b.home in alike)
         for b, yes, runs in zip(blocks, voted, running, strict=True)
