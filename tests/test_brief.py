@@ -5,10 +5,10 @@ import pytest
 
 from onrecord.ask.brief import IN_FULL, Brief, brief
 from onrecord.ask.lines import Citation, Line, Words
-from onrecord.record import TABLES, Actor, ActorKind, AgendaItem, DisputeKind, EventStatus, EventType, Naming, Outcome, Stance
+from onrecord.record import TABLES, Actor, ActorKind, AgendaItem, CopyKind, DisputeKind, EventStatus, EventType, Naming, Outcome, Stance
 from onrecord.store.record_store import Record
 from onrecord.store.schema import key_of
-from tests.told import ANSEL, QUILL, Told, harbour
+from tests.told import ANSEL, QUILL, SOURCE, Told, harbour
 
 
 @pytest.fixture
@@ -364,3 +364,45 @@ def test_what_is_due_names_those_it_is_about() -> None:
     people = [Actor("ac-1", "Norway", ActorKind.STATE, "NOR"), Actor("ac-2", "Chad", ActorKind.STATE, "TCD")]
     told.due(told.event(EventType.COOPERATE, "due to open in May", EventStatus.PLANNED, [article], None, people), article)
     assert section(made_of(told), "due") == [("", [("undated", "Planned. Due to open in May – Norway and Chad")])]
+
+
+def test_what_a_re_edited_copy_says_in_other_words_is_not_told_again() -> None:
+    told = Told()
+    wire = told.article("a.txt", "Talks", "The tariff on barley will be lifted in full next spring, a Vell diplomat said.", "2031-05-01")
+    paper = told.article("b.txt", "Barley", "Next spring the tariff on barley will be lifted, said a diplomat from Vell.", "2031-05-02")
+    told.copy(paper, wire, CopyKind.NEAR, 0.9)
+    told.story(wire, paper)
+    told.said(wire, SOURCE, "a Vell diplomat", "The tariff on barley will be lifted in full next spring")
+    told.said(paper, SOURCE, "a diplomat from Vell", "Next spring the tariff on barley will be lifted")
+    assert section(made_of(told), "said") == [("VEL", [("A Vell diplomat", "The tariff on barley will be lifted in full next spring")])]
+
+
+def test_counts_of_nothing_in_particular_are_not_set_side_by_side() -> None:
+    told = Told()
+    article = told.article("a.txt", "Water", "It holds 41 cubic metres. It takes 74 cubic metres.", "2031-05-01")
+    told.story(article)
+    told.figure(article, "41 cubic metres", 41, unit="cubic metres", source="a hydrologist", actor_name="unnamed")
+    told.figure(article, "74 cubic metres", 74, unit="cubic metres", actor_name="Vell")
+    assert section(made_of(told), "figures") == [("", [("a hydrologist", "41 cubic metres"), ("Vell", "74 cubic metres")])]
+
+
+def test_since_when_is_told_only_where_it_is_known() -> None:
+    told = Told()
+    article = told.article("a.txt", "Talks", "Norway backs it since 2029. Chad backs it.", "2031-05-01")
+    told.story(article)
+    norway, chad = Actor("ac-1", "Norway", ActorKind.STATE, "NOR"), Actor("ac-2", "Chad", ActorKind.STATE, "TCD")
+    told.position(article, norway, "the treaty", Stance.FOR, "Norway backs it", since_earliest="2029-01-01", since_latest="2029-12-31")
+    told.position(article, chad, "the treaty", Stance.FOR, "Chad backs it", since_latest="2031-05-01")
+    assert section(made_of(told), "positions") == [("The treaty", [("For", "Norway (since 2029); Chad")])]
+
+
+def test_citations_of_a_line_go_up() -> None:
+    told = Told()
+    late = told.article("a.txt", "Talks", "They met in Oslo.", "2031-05-03")
+    early = told.article("b.txt", "Talks", "They met in Oslo.", "2031-05-01")
+    told.story(late, early)
+    told.event(EventType.CONSULT, "They met in Oslo", EventStatus.HAPPENED, [late, early], "2031-05-01", [])
+    made = made_of(told)
+    numbers = made.numbers()
+    for line in made.lines():
+        assert [numbers[c] for c in line.citations] == sorted(numbers[c] for c in line.citations)

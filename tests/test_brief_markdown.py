@@ -33,7 +33,7 @@ def test_every_footnote_is_used_and_defined_once(page: str) -> None:
 
 
 def test_a_footnote_has_title_outlet_day_file_span_and_words(page: str) -> None:
-    assert "[^11]: What the ministers left open, Lowland Courier, 5 Mar 2031, courier-1.html, 0–30: The dues will be halved, Quill" in page
+    assert "[^12]: What the ministers left open, Lowland Courier, 5 Mar 2031, courier-1.html, 0–30: The dues will be halved, Quill" in page
 
 
 def test_a_page_cannot_put_markup_in() -> None:

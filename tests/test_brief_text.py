@@ -31,11 +31,11 @@ def test_who_stands_on_the_left_and_only_once_in_a_row(page: str) -> None:
 
 
 def test_citations_follow_what_they_prove_and_are_listed_by_article(page: str) -> None:
-    assert "(radio interview, 3 Mar 2031) [3][11]" in page
+    assert "(radio interview, 3 Mar 2031) [3][12]" in page
     lines = page[page.index("\nCITED\n") :].splitlines()
     at = lines.index("  What the ministers left open")
     assert lines[at + 1] == "  Lowland Courier, 5 Mar 2031, courier-1.html"
-    assert lines[at + 2].split() == ["[11]", "0–30", "[12]", "0–46", "[13]", "47–95"]
+    assert lines[at + 2].split() == ["[12]", "0–30", "[13]", "0–46", "[14]", "47–95"]
 
 
 def test_problems_end_the_page(page: str) -> None:

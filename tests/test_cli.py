@@ -126,6 +126,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.Com
 def test_demo_prints_every_section_and_what_to_do_next(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     _, done = demo
     assert (done.returncode, done.stderr) == (0, "")
+    assert "could not be made" not in done.stdout
     for heading in (
         "WHAT HAPPENED",
         "WHO SAID WHAT",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.ask.lines import Citation, Line, Section
-from onrecord.ask.material import Material, chosen
+from onrecord.ask.material import Material, chosen, desk_order
 from onrecord.ask.question import Question
 from onrecord.ask.sections import also_read, sections
 from onrecord.ask.wording import days, listed, plural, published
@@ -112,7 +112,7 @@ def _cited(lines: list[Line], material: Material) -> tuple[Cited, ...]:
             by_article.setdefault(citation.article, set()).add(citation)
     found: list[Cited] = []
     number = 0
-    for article, citations in by_article.items():
+    for article, citations in sorted(by_article.items(), key=lambda item: desk_order(material.library[item[0]])):
         first = number + 1
         number += len(citations)
         found.append(Cited(material.library[article], tuple(enumerate(sorted(citations), first))))

@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.ask.lines import Citation
 from onrecord.ask.question import Question, Wanted
 from onrecord.ask.wording import days
+from onrecord.link.words import stems
 from onrecord.record import Actor, AgendaItem, Article, Dispute, Event, Figure, Position, Problem, Report, Statement, Story
 from onrecord.store.record_store import Record
 
@@ -18,6 +19,9 @@ OF_ARTICLE = ("statements", "figures", "positions", "agenda")
 
 FEW = 300
 """Up to this many articles, rows are asked for one article at a time; for more, whole tables are read."""
+
+REWORDED = 0.75
+"""Share of a copy's content in a statement of its original from which it is the same statement."""
 
 Rows = dict[str, dict[str, list[Any]]]
 """Rows by table and article."""
@@ -55,6 +59,11 @@ class Material:
         """The citation of a place, with the words that stand there."""
         found = self.library[article]
         return Citation(article, start, end, found.capture_name, found.text[start:end])
+
+    def cites(self, places: Iterable[tuple[str, int, int]]) -> tuple[Citation, ...]:
+        """The citations of several places, each once, in the order of the articles."""
+        found = {self.cite(*place) for place in places}
+        return tuple(sorted(found, key=lambda c: (desk_order(self.library[c.article]), c.start, c.end)))
 
     def _all(self, table: str) -> Iterator[Any]:
         """The rows of a table in the order of the articles, each once."""
@@ -149,6 +158,7 @@ def _load(record: Record, wanted: Wanted, library: dict[str, Article], inside: s
         for row in rows:
             if row.article in inside and wanted.row(row) and is_news(row.article, _words(row, library[row.article])):
                 found[table][row.article].append(row)
+    _drop_reworded(found["statements"], library)
     for event in record.rows("events"):
         if wanted.row(event):
             for article in dict.fromkeys(r.article for r in event.reports if r.article in inside):
@@ -158,6 +168,18 @@ def _load(record: Record, wanted: Wanted, library: dict[str, Article], inside: s
             for article in dict.fromkeys(side.article for side in (dispute.a, dispute.b) if side.article in inside):
                 found["disputes"][article].append(dispute)
     return found
+
+
+def _drop_reworded(statements: dict[str, list[Any]], library: dict[str, Article]) -> None:
+    """Take out what a re-edited copy only says in other words: nearly all of a content's words are in one statement of its original."""
+    for article in [a for a in statements if library[a].copy_of in statements]:
+        originals = [set(stems(" ".join(s.content))) for s in statements[library[article].copy_of or ""]]
+
+        def is_news(row: Any, originals: list[set[str]] = originals) -> bool:
+            words = set(stems(" ".join(row.content)))
+            return not any(len(words & other) >= REWORDED * len(words) for other in originals)
+
+        statements[article] = [row for row in statements[article] if is_news(row)]
 
 
 def _words(row: Any, article: Article) -> str:

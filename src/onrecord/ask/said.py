@@ -59,8 +59,9 @@ def said(material: Material) -> list[Group]:
     """A group a state, the one with most to say first; organisations, unnamed sources and hearsay come last."""
     groups: dict[str, dict[str, Voice]] = {}
     for statement, source in with_sources(material.statements):
-        voices = groups.setdefault(_side(statement), {})
-        key = f"{statement.article} {source}" if statement.actor_kind is ActorKind.UNNAMED else statement.actor or statement.actor_name
+        voices = groups.setdefault(_side(statement, material), {})
+        article = material.library[statement.article].copy_of or statement.article
+        key = f"{article} {source}" if statement.actor_kind is ActorKind.UNNAMED else statement.actor or statement.actor_name
         if key not in voices:
             voices[key] = Voice(_label(statement, source, material))
         voices[key].add(statement)
@@ -92,11 +93,12 @@ def words_of(statement: Statement, material: Material) -> str:
     return re.sub(r",(?=[”\"’']?$)", "", content)
 
 
-def _side(statement: Statement) -> str:
+def _side(statement: Statement, material: Material) -> str:
     if statement.naming is Naming.HEARSAY:
         return HEARSAY
-    if statement.actor_state:
-        return state_name(statement.actor_state)
+    known = material.actors.get(statement.actor)
+    if state := statement.actor_state or (known.state if known else None):
+        return state_name(state)
     return UNNAMED if statement.actor_kind is ActorKind.UNNAMED else OTHERS
 
 
@@ -132,5 +134,5 @@ def _line(label: str, saying: Saying, outer: dict[str, Statement], material: Mat
     ]
     if aside := ", ".join(p for p in asides if p):
         parts.append(Words(f" ({aside})", Style.ASIDE))
-    cites = dict.fromkeys(material.cite(s.article, s.start, s.end) for s in saying.statements)
+    cites = material.cites((s.article, s.start, s.end) for s in saying.statements)
     return Line(label, (*parts, *cites), tuple(s.statement for s in saying.statements))

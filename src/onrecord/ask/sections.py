@@ -105,7 +105,7 @@ def event_line(event: Event, material: Material) -> Line | None:
     if event.series:
         nth = f", round {event.round}" if event.round else ""
         parts.append(Words(f" ({event.series}{nth})", Style.ASIDE))
-    cites = dict.fromkeys(material.cite(r.article, r.start, r.end) for r in reports)
+    cites = material.cites((r.article, r.start, r.end) for r in reports)
     rows = (event.event, *(r.statement for r in reports if r.statement))
     return Line(days(event.earliest, event.latest) or NO_DAY, (*parts, *cites), rows)
 
@@ -192,7 +192,9 @@ def _stance(stance: Stance, some: list[Position], material: Material) -> Line:
     seen: dict[tuple[str, str], tuple[str, str, str]] = {}
     for p in some:
         name = actor_name(p.actor_name, p.state)
-        key = seen.setdefault((name, p.condition), (p.condition, days(p.since_earliest, p.since_latest), name))
+        # A stand is at least as old as the article that tells of it: that alone is no news.
+        since = days(p.since_earliest, p.since_latest) if p.since_earliest else ""
+        key = seen.setdefault((name, p.condition), (p.condition, since, name))
         together.setdefault(key, {}).setdefault(material.cite(p.article, p.start, p.end), []).append(name)
     shared: dict[tuple[str, str, tuple[Citation, ...]], list[str]] = {}
     for (condition, since, name), cites in together.items():
@@ -215,7 +217,9 @@ def figures(material: Material) -> list[Group]:
     """Each count with who counts; counts of the same thing side by side, the same count by the same counter once."""
     things: dict[tuple[frozenset[str], ...], dict[tuple[str, str], list[Figure]]] = {}
     for figure in material.figures:
-        thing = (frozenset(stems(f"{figure.unit} {figure.what}")) or frozenset({figure.figure}), frozenset(stems(figure.where)))
+        # Without a word on what is counted, two counts are not known to be of one thing.
+        of = frozenset(stems(f"{figure.unit} {figure.what}")) if figure.what else frozenset({figure.figure})
+        thing = (of, frozenset(stems(figure.where)))
         things.setdefault(thing, {}).setdefault((quantity(figure), bare(figure.actor_name or figure.source)), []).append(figure)
     alone: list[Line] = []
     groups: list[Group] = []
@@ -236,7 +240,7 @@ def _counted(figure: Figure) -> str:
 
 def _figure(same: list[Figure], material: Material, *, named: bool) -> Line:
     first = same[0]
-    who = first.actor_name or first.source
+    who = first.source if first.actor_name == "unnamed" else first.actor_name or first.source
     counts = f"{quantity(first)} %" if first.unit in ("percent", "%", "per cent") else quantity(first)
     parts: list[Part] = [Words(counts, Style.STRONG)]
     if named:
@@ -250,7 +254,7 @@ def _figure(same: list[Figure], material: Material, *, named: bool) -> Line:
     ]
     if aside := "; ".join(p for p in asides if p):
         parts.append(Words(f" ({aside})", Style.ASIDE))
-    cites = dict.fromkeys(material.cite(f.article, f.start, f.end) for f in same)
+    cites = material.cites((f.article, f.start, f.end) for f in same)
     rows = tuple(row for f in same for row in (f.figure, f.statement) if row)
     return Line(who or material.library[first.article].outlet or "the article", (*parts, *cites), rows)
 
@@ -283,7 +287,7 @@ def _due(same: list[AgendaItem], material: Material) -> Line:
         outcome = next((e for e in material.events if e.event == item.outcome_event), None)
         when = days(outcome.earliest, outcome.latest) if outcome else ""
         parts.append(Words(f" → {OUTCOMES[item.outcome]}{', ' + when if when else ''}", Style.STRONG))
-    cites = dict.fromkeys(material.cite(i.article, i.start, i.end) for i in same)
+    cites = material.cites((i.article, i.start, i.end) for i in same)
     rows = tuple(dict.fromkeys(row for i in same for row in (i.event, i.outcome_event, i.statement) if row))
     return Line(days(item.earliest, item.latest) or NO_DAY, (*parts, *cites), rows)
 
@@ -337,4 +341,4 @@ def also_read(untold: Sequence[tuple[Story, Material]]) -> Section | None:
         more = f", {plural(len(material.articles), 'article')}" if len(material.articles) > 1 else ""
         parts = (Words(story.title or "(no title)"), Words(f" – {_place(first)}{more}", Style.ASIDE), _opening(first, material))
         lines.append(Line(days(story.earliest, story.latest) or NO_DAY, parts, (story.story, *material.articles)))
-    return Section("also", "Also read", (Group("", tuple(lines)),)) if lines else None
+    return Section("also", "Also in the record", (Group("", tuple(lines)),)) if lines else None
