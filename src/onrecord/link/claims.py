@@ -10,8 +10,10 @@ from onrecord.link.registry import organisations, states
 from onrecord.link.words import WORD, listed, stem, stems
 from onrecord.record import Act, ActorKind, Article, Kind, Offsets, Reality, Side, Statement
 
-ASSERTS = frozenset({Act.SAY, Act.ANNOUNCE, Act.CONFIRM, Act.ACCUSE, Act.CRITICISE, Act.WARN})
+ASSERTS = frozenset({Act.SAY, Act.ANNOUNCE, Act.CONFIRM, Act.ACCUSE, Act.CRITICISE, Act.WARN, Act.OBJECT})
 """Acts that claim something to be so; what is demanded, hoped for, promised or offered cannot be untrue."""
+ANSWERABLE = ASSERTS | {Act.DENY, Act.PROMISE, Act.THREATEN, Act.ENDORSE}
+"""Acts that "he denied that" can answer."""
 
 ACCOUNT = (
     r"(?:charge|claim|allegation|accusation|report|assertion|suggestion|account|narrative|version|rumou?r|statement|story|insinuation|"
@@ -25,7 +27,7 @@ FALSE = (
 UNTRUE = re.compile(rf"\b(?:{FALSE}|no (?:truth|basis|foundation))\b", re.IGNORECASE)
 CHARGE = re.compile(rf"\b{ACCOUNT}\b", re.IGNORECASE)
 CALLED_UNTRUE = re.compile(
-    rf"^\W*(?:that|this|it|which|the {ACCOUNT})\s+(?:is|was|were|are|had been)\s+[“\"‘']?{FALSE}\b",
+    rf"^\W*(?:(?:that|this|it|which|the {ACCOUNT})\s+)?(?:is|was|were|are|had been)\s+[“\"‘']?{FALSE}\b",
     re.IGNORECASE,
 )
 BE = r"(?:was|were|is|are|be|been|being|as|called)"
@@ -80,6 +82,8 @@ WITHHELD = re.compile(
     re.IGNORECASE,
 )
 """What is denied to someone, which is no denial of anything said."""
+ASKED = re.compile(r"\b(?:asked|called|appealed|pressed|pleaded|pushed) (?:for|on|to)\b|\b(?:urged|demanded)\b", re.IGNORECASE)
+GOES_ON = re.compile(r"\b(?:sa(?:id|ys|ying)|insist\w*|argu\w+|maintain\w*|stress\w*|added|adding|retort\w*)\b", re.IGNORECASE)
 PARTIAL = re.compile(r"%|\b(?:percent|per cent|majority|most|some|many|few|half)\b", re.IGNORECASE)
 FINITE = re.compile(
     r"\b(?:was|were|is|are|am|had|has|have|did|does|do|been|\w{2,}ed|met|held|said|gave|took|made|won|lost|began|broke|sent|left|put|fell|"

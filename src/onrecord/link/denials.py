@@ -1,13 +1,17 @@
 """Denials and incompatible accounts: which claim a statement says is untrue."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.link.claims import (
+    ANSWERABLE,
     ANY_NEGATION,
+    ASKED,
     CHARGE,
     CHARGED,
+    GOES_ON,
     NO_PART,
     PARTIAL,
     UNREAL,
@@ -23,7 +27,7 @@ from onrecord.link.events import DONE
 from onrecord.link.parties import parties
 from onrecord.link.stories import published
 from onrecord.link.words import Rarity, stems
-from onrecord.record import Act, Article, DisputeKind, EventAccount, Kind, Statement
+from onrecord.record import Act, Article, DisputeKind, EventAccount, Kind, Reality, Statement
 
 NEAR = 3
 """Days between two articles whose claims may contradict each other."""
@@ -142,8 +146,15 @@ class Story:
         ):
             return False
         if before.points and before.denies:
-            return c.statement.act == Act.DENY or c.statement.kind != Kind.INDIRECT or bool(negated(c.text))
+            same_sentence = (
+                c.start - before.end < 40 and not re.search(r"[.!?]\W", self.between(before, c)) and bool(GOES_ON.search(c.statement.cue))
+            )
+            return c.statement.act == Act.DENY or c.statement.kind != Kind.INDIRECT or bool(negated(c.text)) or same_sentence
         return c.denies and bool(c.telling & last.contested.telling - names_of_states())
+
+    def between(self, a: Claim, b: Claim) -> str:
+        """What stands between two claims of one article."""
+        return self.article_of[a.statement.article].text[a.end : b.start]
 
     def answered(self, denial: Claim) -> Claim | None:
         """What "denied that" denies: what another side said just before, the charge if it speaks of one.
@@ -159,7 +170,7 @@ class Story:
             and not related(c, denial)
             and not one_side(c, denial, strict=False)
         ]
-        claimed = [c for c in before if (c.asserts or c.denies) and c.telling]
+        claimed = [c for c in before if c.statement.act in ANSWERABLE and c.statement.reality == Reality.ASSERTED and c.telling]
         if CHARGED.search(denial.text):
             claimed = [c for c in claimed if c.statement.act == Act.ACCUSE] or claimed
         if not claimed:
@@ -214,8 +225,10 @@ class Story:
         In one article two telling words in common are enough, one if the claim stands just before or the denial names
         whose claim it denies; across articles more is asked.
         """
-        if related(c, denial) or one_side(c, denial, strict=False) or len(c.telling) < 2:
+        if related(c, denial) or one_side(c, denial, strict=False) or len(c.telling - names_of_states()) < 2:
             return 0.0
+        if ASKED.search(c.text) and not ASKED.search(denial.text):
+            return 0.0  # what was asked for is not what was claimed
         shared = (c.telling & denial.telling) - names_of_states()
         if shared & negated(c.text) and not UNTRUE_CLAIM.search(denial.text):
             return 0.0  # it denies the same
@@ -226,7 +239,12 @@ class Story:
         just_before = here and c.start < denial.start and denial.paragraph - c.paragraph <= 1
         pointed_at = bool(c.side) and c.side != denial.side and bool(CHARGE.search(denial.text)) and c.side in sides_named(denial.text)
         if NO_PART.search(denial.text):
-            enough = (just_before or bool(shared)) and (here or like >= 0.2) and denial.side in sides_named(c.text)
+            enough = (
+                (just_before or bool(shared))
+                and (here or like >= 0.2)
+                and (c.tells or c.statement.act == Act.ACCUSE)
+                and denial.side in sides_named(c.text)
+            )
         elif pointed_at:
             enough = bool(shared) and like >= (0.08 if here else 0.2)
         elif here:

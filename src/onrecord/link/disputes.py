@@ -94,7 +94,8 @@ def figures_row(a: Figure, b: Figure, confidence: float, article_of: Mapping[str
             f.figure,
         )
 
-    topic = " ".join(w for w in (a.unit, a.what, a.where and f"({a.where})") if w)
+    where = a.where or b.where
+    topic = " ".join(w for w in (a.unit or b.unit, a.what or b.what, where and f"({where})") if w)
     return row(DisputeKind.FIGURES, topic, side(a), side(b), None, confidence)
 
 

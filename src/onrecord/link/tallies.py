@@ -10,11 +10,27 @@ from onrecord.link.stories import published
 from onrecord.link.words import listed, stem, stems
 from onrecord.record import Article, Figure
 
-LEAST, APART, ROUGH = 0.002, 0.02, 0.12
+LEAST, APART, ROUGH = 0.001, 0.02, 0.12
 """Share by which two counts of one thing differ at least to contradict each other: in one article, which sets them side by
 side; in two; and where one is approximate."""
 AT_ONCE = 1
 """Days between two counts that are of one time."""
+NEXT = 350
+"""Characters between two counts that an article sets against each other, at most."""
+BESIDE = 6
+"""Counts before one that are looked at for it."""
+CLOSE, CLOSEST = 1.5, 1.1
+"""How many times one such count is the other at most, if its unit is not told, and if nothing but its place shows that it
+counts the same."""
+PUTS = re.compile(
+    r"\bput(?:s|ting)?\s+(?:(?:the|its|their|that|this|his|her)\s+)?(?:[\w-]+\s+){0,5}?(?:at|near|above|below)\b"
+    r"|\bthe (?:figure|number|toll|total|volume|count) (?:is|was|stands|stood)\b",
+    re.IGNORECASE,
+)
+COUNTING = frozenset(
+    stem(w) for w in listed("counted counts put puts reported estimated recorded registered said gave figure number total there")
+)
+"""Stems that say that something is counted and not what."""
 MORE = re.compile(r"\b(?:more than|at least|over|upwards of|no fewer than|exceed\w*)\b", re.IGNORECASE)
 MOST = 20.0
 """How many times one count may be the other before they are taken to count different things."""
@@ -43,6 +59,9 @@ def counted(words: str) -> frozenset[str]:
     return frozenset(ALIKE.get(w, w) for w in stems(words.replace("%", " percent ")))
 
 
+PERCENT = counted("percent")
+
+
 def counter(figure: Figure) -> frozenset[str]:
     """Stems of who counts."""
     return frozenset(stems(f"{figure.source} {figure.actor_name}")) - {"unnam"}
@@ -59,19 +78,55 @@ def differing(
     figures: Iterable[Figure], article_of: Mapping[str, Article], story_of: Mapping[str, str]
 ) -> Iterator[tuple[Figure, Figure, float]]:
     """Pairs of counts that cannot both hold, with how surely; each pair of counters once for each article or pair of articles."""
+    ordered = sorted((f for f in figures if counter(f)), key=lambda f: (f.capture_name, f.article, f.start, f.end, f.figure))
+    done: set[tuple[str, str, frozenset[str], frozenset[str]]] = set()
+    for i, b in enumerate(ordered):
+        before = [a for a in ordered[max(0, i - BESIDE) : i] if a.article == b.article and set_against(a, b, article_of[a.article])]
+        if before:  # one count is set against one other: the one it comes nearest to
+            a = min(before, key=lambda a: (max(a.low, b.low) / min(a.low, b.low), -a.start))
+            done.add((a.article, b.article, counter(a), counter(b)))
+            yield a, b, 0.7
     groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for f in figures:
-        if f.unit and f.what and counter(f):
+    for f in ordered:
+        if f.unit and f.what:
             groups[story_of.get(f.article, f.article), " ".join(sorted(counted(f.unit)))].append(f)
     for key in sorted(groups):
-        group = sorted(groups[key], key=lambda f: (f.capture_name, f.article, f.start, f.end, f.figure))
-        done: set[tuple[str, str, frozenset[str], frozenset[str]]] = set()
+        group = groups[key]
         for i, a in enumerate(group):
             for b in group[i + 1 :]:
                 pair = (a.article, b.article, counter(a), counter(b))
                 if pair not in done and conflict(a, b, article_of):
                     done.add(pair)
                     yield a, b, 0.8 if a.article == b.article else 0.6
+
+
+def set_against(a: Figure, b: Figure, article: Article) -> bool:
+    """Whether an article sets one count against another: "puts the figure at", or next to each other in nearly one number.
+
+    There the second seldom says again what is counted.
+    """
+    if (
+        b.start - a.start > NEXT
+        or one_counter(a, b)
+        or not Days.of(a.as_of_earliest, a.as_of_latest).overlaps(Days.of(b.as_of_earliest, b.as_of_latest))
+    ):
+        return False
+    low, high = (a, b) if a.high <= b.low else (b, a)
+    if low.low <= 0 or high.low <= low.high * (1 + LEAST):
+        return False
+    puts = bool(PUTS.search(article.text[max(a.end, b.start - 70) : b.start]))
+    units_a, units_b = counted(a.unit), counted(b.unit)
+    ratio = high.low / low.high
+    if puts:
+        return (units_a == units_b and ratio <= MOST) or (not (units_a and units_b) and ratio <= CLOSE)
+    said_a, said_b = counted(a.what) - COUNTING, counted(b.what) - COUNTING
+    return (
+        units_a == units_b
+        and bool(units_a - {"percent"})
+        and ratio <= CLOSE
+        and not (a.approximate or b.approximate)
+        and not (said_a and said_b)
+    )
 
 
 def conflict(a: Figure, b: Figure, article_of: Mapping[str, Article]) -> bool:
@@ -95,7 +150,7 @@ def same(a: Figure, b: Figure) -> bool:
     """Whether two figures of one unit say the same of what they count; shares of a whole have to say it in the same words."""
     one, two = counted(a.what), counted(b.what)
     both, either = len(one & two), len(one | two)
-    if "percent" in a.unit or "%" in a.unit:
+    if counted(a.unit) == PERCENT:
         return both >= 0.7 * either
     return both > 0 and both >= 0.6 * min(len(one), len(two)) and both >= 0.4 * either
 
