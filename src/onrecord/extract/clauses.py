@@ -69,7 +69,7 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
             token.verb = i == 0 or text[token.start].islower()  # not "May" or "Will"
         elif w in _NOUNS_TOO:
             token.verb = i > 0 and _predicate(text, out, i)
-        elif w in _FINITE or (len(w) > 4 and w.endswith("ed") and text[token.start].islower()):
+        elif text[token.start].islower() and (w in _FINITE or (len(w) > 4 and w.endswith("ed"))):
             before = out[i - 1].word if i else ""
             after = out[i + 1].word if i + 1 < len(out) else ""
             if w == "called" and after in ("on", "for"):
@@ -118,7 +118,10 @@ def _predicate(text: str, out: list[_Token], i: int) -> bool:
     if not text[out[i].start].islower() or (after in (".", ",", "between", "of", "with") and word != "meet"):
         return False
     if word.endswith("s"):
-        return before.word in ("it", "he", "she", "who", "which", "also") or (text[before.start].isupper() and after in _DETERMINERS)
+        if before.word in ("it", "he", "she", "who", "which", "also"):
+            return True
+        named = i + 1 < len(out) and text[out[i + 1].start].isupper() and word in _STANCES  # "The League supports Egypt's demand"
+        return (text[before.start].isupper() or before.word == ",") and (after in _DETERMINERS or named)
     if before.word in ("to", "will", "would", "not", "the", "a", "an", "its", "their", "of", "for") or before.word in _AUXILIARY:
         return False
     return (
@@ -129,6 +132,7 @@ def _predicate(text: str, out: list[_Token], i: int) -> bool:
     )
 
 
+_STANCES = frozenset(["supports", "backs", "plans", "hopes", "demands", "claims", "favors", "favours"])
 _DETERMINERS = _WORDS["determiners"]
 _ORDINALS = _WORDS["ordinals"]
 

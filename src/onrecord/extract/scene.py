@@ -110,6 +110,9 @@ class Scene:
                 for who in self.everyone(at, cut_start):
                     out.setdefault(who.actor, who)
             at = max(at, cut_end)
+        for surname in self._surnames.finditer(self.text, start, end):
+            person = self._people[surname[0]]
+            out.setdefault(person.actor, person)
         for found in _STANDS_FOR.finditer(self.text, start, end):
             meant = self.one(*found.span())
             if meant:
@@ -119,7 +122,26 @@ class Scene:
     def everyone(self, start: int, end: int) -> tuple[Who, ...]:
         """The actors named between two offsets, wherever they stand; well-known people with whom they act for."""
         known = (self._known(who) for who in self.cast.parties(start, end))
-        return tuple(w for w in known if w.kind not in _NO_PARTY and (w.kind is not ActorKind.UNNAMED or w.state))
+        return tuple(w for w in known if self._acts(w))
+
+    def _acts(self, who: Who) -> bool:
+        """Whether an actor can take part: no outlets, nobody without a name or state, no stray word taken for a name."""
+        if who.kind is ActorKind.PERSON and not who.state and not who.office and " " not in who.name:
+            return False
+        return who.kind not in _NO_PARTY and (who.kind is not ActorKind.UNNAMED or who.state is not None)
+
+    @cached_property
+    def _people(self) -> dict[str, Who]:
+        """Persons of the article by surname, where only one has it."""
+        found: dict[str, set[Who]] = {}
+        for who in self.everyone(0, len(self.text)):
+            if who.kind is ActorKind.PERSON and " " in who.name:
+                found.setdefault(who.name.split()[-1].removesuffix("’s").removesuffix("'s"), set()).add(who)
+        return {name: next(iter(who)) for name, who in found.items() if len(who) == 1 and len(name) > 3}
+
+    @cached_property
+    def _surnames(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, self._people))})\b(?! [A-Z])") if self._people else re.compile(r"(?!)")
 
     def _known(self, who: Who) -> Who:
         """A person with the state they act for; an organisation in place of its officer."""

@@ -1,0 +1,517 @@
+"""Positions: where states and organisations stand on a question that others answer too."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from onrecord.extract.cast import Cast
+from onrecord.extract.clauses import Clause
+from onrecord.extract.issues import Issue, bare_agreement, fullest_agreement, normal, object_words, points, same_issue
+from onrecord.extract.lexicon import lexicon
+from onrecord.extract.scene import Scene
+from onrecord.extract.who import Who
+from onrecord.link.registry import organisations
+from onrecord.reader.reading import Reading
+from onrecord.record import Act, ActorKind, EventAccount, EventType, Naming, Offsets, Position, Stance, Statement, make_id
+
+_OF_STATE = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.MINISTRY, ActorKind.STATE, ActorKind.MILITARY})
+_OWN = frozenset({ActorKind.IGO, ActorKind.ARMED_GROUP, ActorKind.PARTY, ActorKind.NGO})
+_MEMBERS = re.compile(r"^\s*(?:countries|members?|states|nations|officials|diplomats|leaders|governments|capitals|troops|forces)\b")
+_PRONOUN = re.compile(
+    r"^\W*(?:it|he|she|they|we|our|his|its|their|her|the (?:country|kingdom|government|ministry|group|movement|union|bloc)|[Hh]is country[’']s? \w+|\w+ country)\b(?:\s+\w+){0,2}\W*$",
+    re.IGNORECASE,
+)
+_NO_QUESTION = re.compile(
+    r"^(?:\S+\s+){0,3}?(?:charges?|accusations?|allegations?|claims?|reports?|suggestions?|criticism|comment\w*|discuss\w*|say\w*|answer\w*|details?|rumou?rs|description|version|account|questions|be (?:identified|named)|give|confirm|elaborat\w*|talk|speak|efforts?|responsibility|chang\w+ (?:its|their|his|the) (?:terms|mind|position|stance|policy|course))\b",
+    re.IGNORECASE,
+)
+_SO_DOES = re.compile(r"\band so (?:does|do|did|is|are|has|have)\s+(?P<who>[^,.;]{3,60})", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:(?:but |and )?only (?:if|when|once|after|as)|if|provided(?: that)?|on (?:the )?condition (?:that|of)|as long as|as soon as|once|unless|within \w+ of|in return for|in exchange for|conditional on|contingent on|without preconditions|not before|until)\b"
+)
+_WOULD = re.compile(r"\b(?:will|would|can|could|should|is ready to|are ready to|is willing to|was ready to)\b(?! not\b)(?!n[’']t)")
+_DELIBERATE = re.compile(
+    r"^(?:recogni[sz]e|return|rejoin|revive|join|withdraw|sign|ratify|lift|resume|normali[sz]e|accept|release|free|stop|halt|end|come back|restore|support|back|welcome|attend|extend|open|reopen|agree|cease|leave)\b"
+)
+_EVALUATED_BADLY = re.compile(
+    r"\b(?:would|will|is|was|were|are)\b[^.;]{0,30}?\b(?:wrong|mistake|dangerous|counter-?productive|premature|unacceptable|harm\w*|undermin\w+|reward\w*|illegal|a red line|reckless|not (?:the time|possible|acceptable|on the table))\b"
+)
+_EVALUATED_WELL = re.compile(
+    r"\b(?:would|will|is|was|were|are)\b[^.;]{0,30}?\b(?:right|necessary|essential|vital|historic step|step forward|overdue|in (?:our|everyone.s) interest)\b"
+)
+_REQUIRED = re.compile(
+    r"\b(?:ha(?:s|ve|d) to|must|should|need(?:s|ed)? to|depends? on|hinges? on)\s+(?:\w+ly\s+)?(?:be|come|follow|be part|form|include|go|on|a|the)?\b"
+)
+_CELL = [
+    (re.compile(r"\W*(?:for\b|in favou?r|yes\b|support|back|favou?r|approve|pro\b)", re.IGNORECASE), Stance.FOR),
+    (re.compile(r"\W*(?:against|no\b|oppos|reject|contra)", re.IGNORECASE), Stance.AGAINST),
+    (re.compile(r"\W*(?:condition|with conditions|only if|depends|qualified|partial)", re.IGNORECASE), Stance.CONDITIONAL),
+    (
+        re.compile(r"\W*(?:undecided|neutral|abstain|unclear|no position|not stated|undeclared|open|divided)", re.IGNORECASE),
+        Stance.UNDECIDED,
+    ),
+]
+_PLAIN_HEADER = re.compile(r"^\W*(?:position|stance|view|stand|answer|vote|where (?:it|they) stands?|attitude)s?\W*$", re.IGNORECASE)
+_ITEM = re.compile(r"^\W*(?P<who>[A-Z][^:|.\n]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?P<what>\S[^\n]*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    words: re.Pattern[str]
+    stance: Stance
+    verbal: bool
+    until: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One stand as it is told, before the questions of an article are brought together. `issue` is "" where it is told elsewhere."""
+
+    who: Who
+    stance: Stance
+    issue: str
+    start: int
+    end: int
+    condition: str = ""
+    statement: str | None = None
+
+
+@cache
+def _cues() -> tuple[_Cue, ...]:
+    return tuple(
+        _Cue(
+            re.compile(rf"(?:{row['words']})", re.IGNORECASE),
+            Stance(row["stance"]),
+            row.get("verbal", False),
+            re.compile(row["until"]) if "until" in row else None,
+        )
+        for row in lexicon("stances")["cue"]
+    )
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("|".join(row["words"] for row in lexicon("stances")["cue"]), re.IGNORECASE)
+
+
+def positions(reading: Reading, cast: Cast, statements: Sequence[Statement], accounts: Sequence[EventAccount]) -> tuple[Position, ...]:
+    """Where states and organisations stand, from statements, narration, lists and tables: one row per actor, issue and stance.
+
+    A government's, minister's or ministry's stand is its state's. All who answer one question carry the same `issue`.
+    """
+    scene = Scene(reading, cast, statements)
+    stands = [*_tables(scene), *_clauses(scene), *_allowed(scene, statements), *_possessive(scene)]
+    stands.sort(key=lambda s: s.start)
+    topic = _topic(scene, accounts)
+    stands = _resolved(scene, stands, topic, accounts)
+    stands += _judged(scene, statements, [s.issue for s in stands])
+    return tuple(_rows(reading, stands))
+
+
+# ── where stands are told ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _clauses(scene: Scene) -> Iterable[Stand]:
+    text = scene.text
+    for sentence, clauses in scene.clauses():
+        if "|" in text[slice(*sentence)] or not _any().search(text, *sentence):
+            continue
+        for index, clause in enumerate(clauses):
+            yield from _in_clause(scene, clauses, index)
+
+
+def _in_clause(scene: Scene, clauses: tuple[Clause, ...], index: int) -> Iterable[Stand]:
+    text, clause = scene.text, clauses[index]
+    if not clause.verb or not clause.subject or clause.opener in ("if", "unless", "whether"):
+        return
+    whose = _actors(scene, clauses, index)
+    if not whose or _HEARSAY.search(text[clause.body : clause.verb[1]]):
+        return
+    end = clause.end
+    follows = clauses[index + 1] if index + 1 < len(clauses) else None
+    if _PROMISED.search(text[clauses[index - 1].start : clause.start] if index else "") and clause.opener == "that":
+        return
+    demands = bool(re.search(r"\b(?:insist\w*|demand\w*)\s*$", text[clause.verb[0] : clause.end]))
+    if follows and follows.opener == "that" and text[follows.start - 1 : follows.start] != ",":
+        if demands and not _SUBJUNCTIVE.search(text[follows.start : follows.end]):
+            return  # insists that something is so, not that it be done
+        end = follows.end
+    promised = _conditional_promise(scene, clauses, index)
+    if promised:
+        for who in whose:
+            yield _stand(scene, who, Stance.CONDITIONAL, promised[0], clause, promised[1], clauses[min(index + 1, len(clauses) - 1)].end)
+        return
+    for cue in _cues():
+        found = cue.words.match(text, clause.verb[0], end) or (cue.words.match(text, _past_adverbs(text, clause.verb[0]), end))
+        if not found:
+            continue
+        until = cue.until.search(text, found.end(), end) if cue.until else None
+        a, b = object_words(text, found.end(), until.start() if until else end)
+        if demands:
+            b = _before_stop(text, a, end)
+        words = text[a:b]
+        if cue.stance is Stance.AGAINST and "condemn" in cue.words.pattern and points(words):
+            return
+        if _NO_QUESTION.match(words) or _only_name(scene, a, b, words):
+            return
+        condition = text[slice(*object_words(text, until.end(), end, most=24))] if until else _condition(text, clauses, index, b)
+        stance = cue.stance
+        if stance is Stance.FOR and (condition or re.match(r"(?:a|an|any|one) (?:\w+ )?(?:that|which)\b", text[a : b + 6])):
+            stance = Stance.CONDITIONAL if condition or re.match(r"one\b", words) else stance
+        issue = "" if points(words) and (not until or "cooperation" not in words) else normal(words, cue.verbal)
+        if cue.verbal and not issue:
+            return
+        for who in whose:
+            yield _stand(scene, who, stance, issue, clause, condition, max(b, clause.verb[1]))
+        also = _SO_DOES.search(text, clause.start, scene.reading.sentence_at(clause.start)[1])
+        if also:
+            for who in _stating(scene, scene.parties(also.start("who"), also.end("who"))):
+                yield Stand(who, stance, issue, also.start(), also.end())
+        return
+
+
+def _before_stop(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " ,.;:”":
+        end -= 1
+    return end
+
+
+_PROMISED = re.compile(r"\b(?:promis\w+|pledg\w+|assur\w+|guarantee\w*)\b")
+_HEARSAY = re.compile(r"\b(?:reportedly|allegedly|apparently)\b")
+_SUBJUNCTIVE = re.compile(
+    r"\b(?:be|should|must|amend|withdraw|stop|end|lift|release|return|recogni[sz]e|join|leave|cease|accept|dissolve|remain)\b"
+)
+
+
+def _stand(scene: Scene, who: Who, stance: Stance, issue: str, clause: Clause, condition: str, end: int) -> Stand:
+    start = clause.subject[0] if clause.subject and clause.subject[0] >= clause.lead else clause.body
+    text = scene.text
+    while text[start] in ' ,“"':
+        start += 1
+    while end > start and text[end - 1] in " ,;:.":
+        end -= 1
+    told = scene.statement_at(clause.verb[0], clause.verb[1]) if clause.verb else None
+    return Stand(who, stance, issue, start, end, condition, told.statement if told else None)
+
+
+def _past_adverbs(text: str, at: int) -> int:
+    found = re.compile(
+        r"(?:(?:has|have|had|also|still|now|always|long|repeatedly|strongly|firmly|openly|publicly|reportedly|so far)\s+)+"
+    ).match(text, at)
+    return found.end() if found else at
+
+
+def _actors(scene: Scene, clauses: tuple[Clause, ...], index: int) -> list[Who]:
+    """Whose stand the clause tells: the states and organisations in its subject; the speaker's, where the subject is a pronoun."""
+    clause = clauses[index]
+    assert clause.subject
+    assert clause.verb
+    text = scene.text
+    start, end = clause.subject
+    words = text[start:end]
+    said = scene.statement_at(clause.verb[0], clause.verb[1])
+    if _PRONOUN.match(words):
+        if said:
+            return _stating(scene, [_speaker(said)]) if said.naming in (Naming.NAMED, Naming.INSTITUTION, Naming.DOCUMENT) else []
+        speaker = clauses[index - 1].subject if index and clause.opener == "that" else None
+        if speaker and not _UNNAMED.search(text[slice(*speaker)]):
+            return _stating(scene, scene.parties(*speaker))
+    including = re.search(r"\b(?:including|such as|among them|like)\s+", words)
+    found = scene.parties(start + including.end() if including else start, end)
+    if not found and len(words.split()) <= 4:
+        one = scene.one(start, end)
+        found = (one,) if one else ()
+    if _UNNAMED.search(words) or (said and said.act is Act.EXPECT):
+        return []
+    return _stating(scene, found)
+
+
+_UNNAMED = re.compile(
+    r"\b(?:officials?|diplomats?|sources?|analysts?|lawmakers?|experts?|protesters|residents|observers|critics|voters|people)\W*$"
+)
+
+
+def _speaker(said: Statement) -> Who:
+    return Who(said.actor, said.actor_name, said.actor_kind, said.actor_state, said.naming)
+
+
+def _stating(scene: Scene, found: Iterable[Who]) -> list[Who]:
+    """Those of some actors who can have a position, as states where they act for one, once each."""
+    out: dict[str, Who] = {}
+    for who in found:
+        if who.kind in _OF_STATE and who.state and who.name not in organisations():
+            state = scene.state(who.state)
+            out.setdefault(state.actor, state)
+        elif who.kind in _OWN:
+            out.setdefault(who.actor, who)
+    return list(out.values())
+
+
+def _only_name(scene: Scene, start: int, end: int, words: str) -> bool:
+    """Whether the object is a name and nothing more: "Russia backs Damascus"."""
+    names = scene.named(start, end)
+    covered = sum(n.end - n.start for n in names)
+    return bool(names) and covered >= 0.75 * len(words.replace("the ", "").strip()) and len(words.split()) <= 4
+
+
+def _condition(text: str, clauses: tuple[Clause, ...], index: int, at: int) -> str:
+    """The words of a condition after the object, in the clause or the next one."""
+    clause = clauses[index]
+    end = (
+        clauses[index + 1].end
+        if index + 1 < len(clauses) and clauses[index + 1].opener in ("if", "unless", "once", "until", "that", "as", "when", "“")
+        else clause.end
+    )
+    found = _CONDITION.search(text, at, end)
+    if not found:
+        return ""
+    stop = re.compile(r"[.;”\n]|,(?= (?:but|and|while|who|which|according|\w+ said))").search(text, found.start(), end)
+    return " ".join(text[found.start() : stop.start() if stop else end].split()).strip(" ,.;“”")
+
+
+def _conditional_promise(scene: Scene, clauses: tuple[Clause, ...], index: int) -> tuple[str, str] | None:
+    """Issue and condition of "would return only when its exports are freed"."""
+    text, clause = scene.text, clauses[index]
+    assert clause.verb
+    would = _WOULD.match(text, clause.verb[0], clause.end)
+    if not would:
+        return None
+    at = would.end()
+    while at < clause.end and text[at] == " ":
+        at += 1
+    if not _DELIBERATE.match(text[at : at + 20]):
+        return None
+    condition = _condition(text, clauses, index, at)
+    if not condition:
+        return None
+    found = _CONDITION.search(text, at)
+    a, b = object_words(text, at, min(clause.end, found.start()) if found else clause.end)
+    return normal(text[a:b], True), condition
+
+
+def _tables(scene: Scene) -> Iterable[Stand]:
+    """Rows "Country | stance | …" under a header row, and lines "Country: stance"."""
+    text = scene.text
+    header: list[str] | None = None
+    at = 0
+    for line in text.split("\n"):
+        start, at = at, at + len(line) + 1
+        if "|" not in line:
+            header = None
+            item = _ITEM.match(line)
+            if item:
+                stance = _cell(item["what"])
+                if stance:
+                    who = scene.parties(start + item.start("who"), start + item.end("who"))
+                    for w in _stating(scene, who):
+                        yield Stand(w, stance[0], "", start, start + len(line.rstrip()), stance[1])
+            continue
+        cells = _cells(line)
+        words = [line[a:b] for a, b in cells]
+        if header is None:
+            header = words
+            continue
+        who = scene.parties(start + cells[0][0], start + cells[0][1])
+        for column in range(1, len(cells)):
+            stance = _cell(words[column])
+            if stance is None:
+                continue
+            title = header[column] if column < len(header) else ""
+            issue = (
+                ""
+                if not title or _PLAIN_HEADER.match(title)
+                else normal(title[:1].lower() + title[1:] if not title[1:2].isupper() else title, False)
+            )
+            extra = next(
+                (
+                    words[c]
+                    for c in range(1, len(cells))
+                    if c < len(header) and re.search(r"condition|terms|demand", header[c], re.IGNORECASE)
+                ),
+                "",
+            )
+            condition = stance[1] or ("" if re.match(r"\W*(?:none|no|n/a|-|–|—)\b|\W*$", extra, re.IGNORECASE) and extra else extra)
+            for w in _stating(scene, who):
+                yield Stand(w, stance[0], issue, start, start + len(line.rstrip()), condition)
+            break
+
+
+def _cells(line: str) -> list[Offsets]:
+    out = []
+    at = 0
+    for cell in line.split("|"):
+        left = len(cell) - len(cell.lstrip())
+        if cell.strip():
+            out.append((at + left, at + len(cell.rstrip())))
+        at += len(cell) + 1
+    return out
+
+
+def _cell(words: str) -> tuple[Stance, str] | None:
+    """The stance that a cell begins with, and what follows it as its condition."""
+    for pattern, stance in _CELL:
+        found = pattern.match(words)
+        if found and len(words) < 120:
+            rest = re.split(r"[,;:]\s*", words, maxsplit=1)
+            return stance, rest[1].strip(" .") if len(rest) > 1 else ""
+    return None
+
+
+_NOT_RULED_OUT = re.compile(
+    r"\b(?:(?:not|n[’']t|without|never)\s+(?:\w+\s+)?(?:rul(?:e|ed|ing)\s+out|exclud(?:e|ed|ing))|le(?:ft|aves?|aving) open)\b(?:, at the same time,|, however,)?\s*"
+)
+_DEMANDS = re.compile(r"(?P<who>(?:[A-Z][\w’'-]+\s+){0,3}[A-Z][\w-]+)[’']s?\s+(?:demands?|calls?|push|insistence)\s+(?:for|on)\s+(?=[a-z])")
+
+
+def _possessive(scene: Scene) -> Iterable[Stand]:
+    """ "Egypt's demand for a binding agreement" is a stand of Egypt's."""
+    for found in _DEMANDS.finditer(scene.text):
+        a, b = object_words(scene.text, found.end(), scene.reading.sentence_at(found.start())[1])
+        if points(scene.text[a:b]):
+            continue
+        for who in _stating(scene, scene.parties(found.start("who"), found.end("who"))):
+            yield Stand(who, Stance.FOR, normal(scene.text[a:b], False), found.start(), b)
+
+
+def _allowed(scene: Scene, statements: Sequence[Statement]) -> Iterable[Stand]:
+    """What a government does not rule out, it takes on conditions."""
+    text = scene.text
+    for sentence, parts in scene.clauses():
+        found = _NOT_RULED_OUT.search(text, *sentence)
+        clause = next((c for c in parts if found and c.holds(found.end() - 1)), None)
+        if not found or not clause or not clause.subject or _UNNAMED.search(text[slice(*clause.subject)]):
+            continue
+        cut = re.compile(r",\s*[“\"]|\s(?:if|provided|on condition)\b").search(text, found.end(), sentence[1])
+        x, y = object_words(text, found.end(), cut.start() if cut else clause.end)
+        condition = " ".join(text[cut.start() : sentence[1]].split()).strip(' ,.“”"') if cut else ""
+        if not points(text[x:y]):
+            for who in _stating(scene, scene.parties(*clause.subject)):
+                yield Stand(who, Stance.CONDITIONAL, normal(text[x:y], False), found.start(), y, condition)
+    for s in statements:
+        if s.act is not Act.ALLOW or s.naming not in (Naming.NAMED, Naming.INSTITUTION):
+            continue
+        words = s.content[0]
+        a, b = s.content_spans[0]
+        found = re.compile(r",\s*[“\"]|\s(?:if|provided|on condition)\b").search(words)
+        end = a + found.start() if found else b
+        x, y = object_words(scene.text, a, end)
+        condition = " ".join(scene.text[end:b].split()).strip(' ,.“”"') if found else ""
+        for who in _stating(scene, [_speaker(s)]):
+            yield Stand(who, Stance.CONDITIONAL, normal(scene.text[x:y], False), a, b, condition, s.statement)
+
+
+def _judged(scene: Scene, statements: Sequence[Statement], issues: Sequence[str]) -> list[Stand]:
+    """Stands told by judging a question that others answer: "recognition now would send the wrong signal"."""
+    out: list[Stand] = []
+    text = scene.text
+    heads = {issue.split()[0].casefold(): issue for issue in issues if len(issue.split()) > 1}
+    for s in statements:
+        if s.naming not in (Naming.NAMED, Naming.INSTITUTION):
+            continue
+        for a, b in s.content_spans:
+            for head, issue in heads.items():
+                named = re.compile(rf"(?<!\w){re.escape(head)}(?!\w)", re.IGNORECASE).search(text, a, min(b, a + 160))
+                if not named or len(head) < 6:
+                    continue
+                rest = text[named.end() : min(b, named.end() + 90)]
+                stance = (
+                    Stance.AGAINST
+                    if _EVALUATED_BADLY.search(rest)
+                    else Stance.FOR
+                    if _EVALUATED_WELL.search(rest)
+                    else Stance.CONDITIONAL
+                    if _REQUIRED.match(rest.strip())
+                    else None
+                )
+                if stance:
+                    condition = " ".join(rest.split()).strip(' ,.“”"') if stance is Stance.CONDITIONAL else ""
+                    out += [Stand(who, stance, issue, a, b, condition, s.statement) for who in _stating(scene, [_speaker(s)])]
+    return out
+
+
+# ── which question ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _topic(scene: Scene, accounts: Sequence[EventAccount]) -> str:
+    """The agreement that an article is about, by its fullest name, with whose it is where the name is bare."""
+    name = fullest_agreement(f"{scene.reading.article.title}\n{scene.text}")
+    return _between(scene, name, accounts) if name and len(name.split()) == 1 else name
+
+
+def _between(scene: Scene, name: str, accounts: Sequence[EventAccount]) -> str:
+    """ "accord between Iran and Saudi Arabia", after the first agreement or meeting of just two states."""
+    for account in accounts:
+        codes = {p.state for p in account.participants if p.state and p.role == "party"}
+        if account.type in (EventType.AGREE, EventType.CONSULT) and len(codes) == 2:
+            names = sorted(scene.state(code).name for code in codes if code)
+            return f"{name} between {' and '.join(names)}"
+    return name
+
+
+def _resolved(scene: Scene, stands: Sequence[Stand], topic: str, accounts: Sequence[EventAccount]) -> list[Stand]:
+    """Stands with their questions: what only points gets the question before it, else the article's topic."""
+    out: list[Stand] = []
+    before = ""
+    for stand in stands:
+        issue = stand.issue
+        if not issue:
+            issue = before if before and _near(scene, out, stand) else topic or before
+        elif not topic and bare_agreement(issue):
+            issue = _between(scene, issue, accounts)
+        elif topic and (bare_agreement(issue) or issue in ("return", "cooperation")):
+            issue = topic if bare_agreement(issue) else f"{issue} {'to' if issue == 'return' else 'in'} the {topic}"
+        elif topic and len(topic.split()) > 1:
+            head = topic.split(" between ")[0].split()[-1]
+            issue = re.sub(rf"\b(the|this|that) {re.escape(head)}\b(?! of| on| with| between)", lambda m: f"{m[1]} {topic}", issue)
+        if not issue:
+            continue
+        before = issue
+        out.append(replace(stand, issue=issue))
+    return out
+
+
+def _near(scene: Scene, out: Sequence[Stand], stand: Stand) -> bool:
+    """Whether a stand can take its question from the one before it: in its paragraph, or both lines of a list."""
+    if not out:
+        return False
+    between = scene.text[out[-1].end : stand.start]
+    if "\n" not in between:
+        return True
+    lines = [scene.text[scene.text.rfind("\n", 0, s.start) + 1 : (scene.text + "\n").index("\n", s.start)] for s in (out[-1], stand)]
+    return between.count("\n") == 1 and all(len(line.split()) < 24 for line in lines)
+
+
+def _rows(reading: Reading, stands: Sequence[Stand]) -> Iterable[Position]:
+    issues: list[Issue] = []
+    of: dict[str, Issue] = {}
+    for stand in stands:
+        issue = next((i for i in issues if any(same_issue(stand.issue, w) for w in i.wordings)), None)
+        if issue is None:
+            issue = Issue()
+            issues.append(issue)
+        issue.wordings.append(stand.issue)
+        of[stand.issue] = issue
+    rows: dict[str, Position] = {}
+    article = reading.article
+    for stand in stands:
+        words = of[stand.issue].words
+        key = make_id("po", stand.who.actor, words, stand.stance, article.article)
+        if key in rows:
+            continue
+        rows[key] = Position(
+            position=key,
+            actor=stand.who.actor,
+            actor_name=stand.who.name,
+            state=stand.who.state,
+            issue=words,
+            stance=stand.stance,
+            article=article.article,
+            capture_name=article.capture_name,
+            start=stand.start,
+            end=stand.end,
+            since_latest=article.published_latest,
+            condition=stand.condition,
+            statement=stand.statement,
+        )
+    return tuple(rows.values())
