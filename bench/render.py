@@ -24,6 +24,8 @@ Result = Mapping[str, Any]
 Results = Mapping[str, Result]
 """{name of the file: what it holds}"""
 
+HALVES = {"blind": "held out", "samples": "looked at while the program was made"}
+
 HEADLINE = ("articles", "statements", "content", "statement", "events", "meetings", "figures", "positions", "agenda", "disputes")
 """Metrics that the README names."""
 
@@ -59,22 +61,20 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def golden(result: Result) -> Iterator[str]:
-    halves = result["halves"]
-    told = ", ".join(f"{half['captures']} captures of {half['words']:,} words in `{name}`" for name, half in halves.items())
-    yield f"`{result['command']}` with the reader `{result['reader']}`: {told}."
-    yield "Right, given and golden rows are counted; what is judged of the statements or events found has one number, its share that is right."
-    yield ""
-    names = [name for name in ("blind", "samples") if name in halves]
-    rows = []
-    for metric, meaning in METRICS.items():
-        cells = [meaning]
-        for name in names:
-            s = halves[name]["scores"].get(metric)
-            alone = s and s["given"] == s["gold"] and s["precision"] == s["recall"]
-            cells += [share(s["precision"]) if s and not alone else "", share(s["recall"]) if s and not alone else ""]
-            cells += [share(s["f1"]), f"{s['right']} of {s['given']}, {s['gold']}"] if s else ["–", ""]
-        rows.append(cells)
-    yield from table(["", *(f"{column} `{name}`" for name in names for column in ("P", "R", "F1", "rows"))], rows)
+    yield f"`{result['command']}` with the reader `{result['reader']}`. Of what is judged only where a statement, event or figure was found,"
+    yield "all three numbers are the share that is right."
+    for name, what in HALVES.items():
+        if half := result["halves"].get(name):
+            yield ""
+            yield f"### `{name}`: {what}, {half['captures']} captures, {half['words']:,} words"
+            yield ""
+            rows = []
+            for metric, meaning in METRICS.items():
+                if s := half["scores"].get(metric):
+                    rows.append(
+                        [meaning, *(share(s[k]) for k in ("precision", "recall", "f1")), *(str(s[k]) for k in ("right", "given", "gold"))]
+                    )
+            yield from table(["", "P", "R", "F1", "right", "given", "golden"], rows)
 
 
 def statements(result: Result) -> Iterator[str]:
@@ -157,10 +157,10 @@ def summary(measured: Results) -> str:
     if "golden" in measured:
         halves = measured["golden"]["halves"]
         for metric in HEADLINE:
-            scores = [halves[name]["scores"].get(metric) for name in ("blind", "samples")]
+            scores = [halves[name]["scores"].get(metric) for name in HALVES]
             if any(scores):
                 rows.append([METRICS[metric], *(share(s["f1"]) if s else "–" for s in scores)])
-    lines = list(table(["F1 on golden pages", "held-out half", "samples"], rows)) if rows else []
+    lines = list(table(["F1 on golden pages", "held out", "looked at"], rows)) if rows else []
     facts = []
     if "statements" in measured:
         parts = ", ".join(f"{part} {share(s['f1'])}" for part, s in measured["statements"]["overlap"].items() if part != "all")
