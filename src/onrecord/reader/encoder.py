@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
 MAX_PIECES = 254
-BATCH_PIECES = 2048
 LAYERS = ("source", "cue", "content", "inner")
 LINK_WIDTH = 64
 
@@ -80,14 +79,9 @@ class Encoder:
         for n, text in enumerate(texts):
             encoding = self._tokenizer.encode(text, add_special_tokens=False)
             windows.extend(self._windows(n, text, encoding))
-        read: dict[int, Scores] = {}
-        by_length = sorted(range(len(windows)), key=lambda i: -len(windows[i].ids))
-        for batch in _batches(by_length, windows):
-            for i, scores in zip(batch, self._run([windows[i] for i in batch]), strict=True):
-                read[i] = scores
         out: list[list[Scores]] = [[] for _ in texts]
-        for i, window in enumerate(windows):
-            out[window.text].append(read[i])
+        for window in windows:
+            out[window.text].append(self._run(window))
         return out
 
     def _windows(self, n: int, text: str, encoding: Encoding) -> Iterator[_Window]:
@@ -120,33 +114,17 @@ class Encoder:
             )
             at = end
 
-    def _run(self, batch: list[_Window]) -> Iterator[Scores]:
-        width = max(len(w.ids) for w in batch)
-        ids = np.zeros((len(batch), width), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, window in enumerate(batch):
-            ids[row, : len(window.ids)] = window.ids
-            mask[row, : len(window.ids)] = 1
-        labels, entities, links = self._session.run(["labels", "entities", "links"], {"ids": ids, "mask": mask})
-        for row, window in enumerate(batch):
-            first = window.first
-            yield Scores(
-                text=window.text,
-                offsets=np.asarray(window.offsets, dtype=np.int64),
-                labels=labels[row, first].reshape(-1, len(LAYERS), 3),
-                entities=entities[row, first],
-                links=links[row, first].reshape(-1, 4, LINK_WIDTH),
-                nobody=links[row, 0].reshape(4, LINK_WIDTH)[1],
-            )
-
-
-def _batches(order: list[int], windows: list[_Window]) -> Iterator[list[int]]:
-    """Runs of windows of about one length, at most `BATCH_PIECES` pieces each."""
-    batch: list[int] = []
-    for i in order:
-        if batch and len(windows[batch[0]].ids) * (len(batch) + 1) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
+    def _run(self, window: _Window) -> Scores:
+        """One window at a time: int8 activations are scaled by the largest of a batch, so that in company a window would read
+        a little differently, and a run that was stopped would end in another record. It costs no time on a CPU."""
+        ids = np.asarray([window.ids], dtype=np.int64)
+        labels, entities, links = self._session.run(["labels", "entities", "links"], {"ids": ids, "mask": np.ones_like(ids)})
+        first = window.first
+        return Scores(
+            text=window.text,
+            offsets=np.asarray(window.offsets, dtype=np.int64),
+            labels=labels[0, first].reshape(-1, len(LAYERS), 3),
+            entities=entities[0, first],
+            links=links[0, first].reshape(-1, 4, LINK_WIDTH),
+            nobody=links[0, 0].reshape(4, LINK_WIDTH)[1],
+        )
