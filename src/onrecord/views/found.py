@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import click
 
 from onrecord.ask.wording import ACTS, days, state_name
-from onrecord.record import ActorKind, Naming, Statement
+from onrecord.record import ActorKind, Article, Naming, Statement
 from onrecord.store.search import ArticleHit, Hit, Piece
 from onrecord.views.brief_text import WIDTH, plain
 
@@ -25,7 +25,7 @@ def articles_text(hits: Sequence[ArticleHit]) -> str:
         _entry(
             _heading([plain(hit.article.title), hit.article.outlet, days(hit.article.published_earliest, hit.article.published_latest)]),
             hit.pieces,
-            [f"{hit.article.capture_name}  {hit.article.article}"],
+            [f"{file_of(hit.article)}  {hit.article.article}"],
         )
         for hit in hits
     )
@@ -35,8 +35,13 @@ def _statement(same: list[Hit]) -> str:
     hit = same[0]
     row = hit.statement
     when = days(row.said_earliest, row.said_latest) or days(hit.published_earliest, hit.published_latest)
-    places = [f"{h.statement.capture_name} {h.statement.start}–{h.statement.end}  {h.statement.statement}" for h in same]
+    places = [f"{file_of(h.statement)} {h.statement.start}–{h.statement.end}  {h.statement.statement}" for h in same]
     return _entry(_heading([who(row), ACTS[row.act], row.via, hit.outlet, when]), hit.pieces, places)
+
+
+def file_of(row: Statement | Article) -> str:
+    """The file a row is of, and which article in it unless it is the first: `news.jsonl, article 12`."""
+    return f"{row.capture_name}, article {row.ordinal + 1}" if row.ordinal else row.capture_name
 
 
 def who(row: Statement) -> str:

@@ -43,14 +43,14 @@ class Bar:
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[told]}"), TimeElapsedColumn())
         console = Console(stderr=True)
         self._progress = Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty())
-        self._task = self._progress.add_task("Reading", total=None, told="")
+        self._task = self._progress.add_task("Reading", total=None, told="starting")
         self._progress.start()
         return self
 
     def __call__(self, done: int, total: int | None) -> None:
         of = f" of {total:,}" if total else ""
         rate = done / max(time.monotonic() - self._start, 0.001)
-        self._progress.update(self._task, completed=done, total=total, told=f"{done:,}{of} captures, {rate:,.0f} a second")
+        self._progress.update(self._task, completed=done, total=total, told=f"{done:,}{of} captures, {rate:,.1f} a second")
 
     def close(self) -> None:
         """Take the bar away; how long it stood is in `seconds`."""
