@@ -142,6 +142,41 @@ def test_nothing_to_do_with_it_answers_the_charge() -> None:
     assert sides(disputes_of([charge, denial], page)) == [(charge.content[0], denial.content[0], DisputeKind.DENIAL)]
 
 
+def test_is_false_denies_what_was_said_just_before() -> None:
+    page = article(
+        "page.html",
+        "A Sudanese aide said the ferries would sail from June. That is false, according to an Egyptian official: “No ship is ready.”",
+    )
+    claim = said(page, "A Sudanese aide", "said", "the ferries would sail from June", SUDANESE)
+    denial = said(page, "an Egyptian official", "according to", "is false", EGYPTIAN, Act.DENY)
+    assert sides(disputes_of([claim, denial], page)) == [(claim.content[0], "is false", DisputeKind.DENIAL)]
+
+
+def test_whose_account_is_denied_if_nothing_else_is_said() -> None:
+    page = article(
+        "page.html",
+        "Hany Nassif, the chief engineer, said the pumps failed at noon. A fisherman said the water was warm.\n"
+        "The Ethiopian ministry disputed Nassif's account.",
+    )
+    claim = said(page, "Hany Nassif", "said", "the pumps failed at noon", (ActorKind.PERSON, "Hany Nassif", "EGY"))
+    warm = said(page, "A fisherman", "said", "the water was warm", (ActorKind.UNNAMED, "unnamed", None))
+    denial = said(page, "The Ethiopian ministry", "disputed", "Nassif's account", ETHIOPIA, Act.DENY)
+    assert [d.a.statement for d in disputes_of([claim, warm, denial], page)] == [claim.statement]
+
+
+def test_what_follows_a_denial_in_another_voice_or_later_is_no_part_of_it() -> None:
+    page = article(
+        "page.html",
+        "Egypt's ministry accused Ethiopia of moving the markers. Ethiopia dismissed the accusation and reported four new wells.\n"
+        "Ethiopia said the harvest was late.",
+    )
+    charge = said(page, "Egypt's ministry", "accused", "moving the markers", EGYPT, Act.ACCUSE)
+    denial = said(page, "Ethiopia dismissed", "dismissed", "the accusation", ETHIOPIA, Act.REJECT)
+    wells = said(page, "Ethiopia dismissed", "reported", "four new wells", ETHIOPIA)
+    harvest = said(page, "Ethiopia said", "said", "the harvest was late", ETHIOPIA)
+    assert [d.b.statement for d in disputes_of([charge, denial, wells, harvest], page)] == [denial.statement]
+
+
 def test_accounts_with_and_without_a_not() -> None:
     page = article(
         "page.html",

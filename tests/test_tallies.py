@@ -68,3 +68,29 @@ def test_exact_numbers_that_differ_by_little_differ() -> None:
 def test_a_pair_of_counters_is_told_once_for_an_article() -> None:
     figures = [dead(PAGE, "40", "the ministry"), dead(PAGE, "65", "the rebels"), dead(PAGE, "90", "the rebels")]
     assert pairs(*figures) == pairs(*reversed(figures)) == [(40, 65)]
+
+
+def set_against(text: str, *figures: tuple[str, str, str, str]) -> list[tuple[float, float]]:
+    page = article("p.html", text)
+    made = [counted(page, *figure) for figure in figures]
+    return [(a.low, b.low) for a, b, _ in differing(made, {page.article: page}, {})]
+
+
+def test_puts_the_figure_at_says_not_again_what_is_counted() -> None:
+    text = "The council counts 900 homes, of which 300 were razed. The army puts the figure at 250. Rain fell for 240 days, sailors say."
+    council = [("900", "homes", "destroyed", "The council"), ("300", "homes", "razed", "The council")]
+    assert set_against(text, *council, ("250", "homes", "", "The army")) == [(300, 250)], "set against the one it comes nearest to"
+    assert set_against(text, *council, ("240", "days", "", "sailors")) == []
+
+
+def test_shares_of_different_things_are_not_set_against_each_other() -> None:
+    text = "Officials say 94 percent of the wall is built. Its engineers get 97 percent of their cement by rail."
+    assert set_against(text, ("94", "percent", "built", "Officials"), ("97", "percent", "", "Its engineers")) == []
+
+
+def test_men_of_two_nations_are_counted_apart() -> None:
+    text = "Egypt confirmed 7 Egyptian sailors died. " + "The storm went on. " * 30 + "Sudan confirmed 4 Sudanese sailors died."
+    page = article("p.html", text)
+    a = replace(counted(page, "7", "sailors", "died", "Egypt"), end=text.index("sailors"))
+    b = replace(counted(page, "4", "sailors", "died", "Sudan"), end=text.rindex("sailors"))
+    assert list(differing([a, b], {page.article: page}, {})) == []

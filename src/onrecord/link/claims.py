@@ -84,6 +84,7 @@ WITHHELD = re.compile(
 """What is denied to someone, which is no denial of anything said."""
 ASKED = re.compile(r"\b(?:asked|called|appealed|pressed|pleaded|pushed) (?:for|on|to)\b|\b(?:urged|demanded)\b", re.IGNORECASE)
 GOES_ON = re.compile(r"\b(?:sa(?:id|ys|ying)|insist\w*|argu\w+|maintain\w*|stress\w*|added|adding|retort\w*)\b", re.IGNORECASE)
+THING = re.compile(r"^\W*(?:the|a|an|his|her|its|their|this|that|these|those|any|some)\b", re.IGNORECASE)
 PARTIAL = re.compile(r"%|\b(?:percent|per cent|majority|most|some|many|few|half)\b", re.IGNORECASE)
 FINITE = re.compile(
     r"\b(?:was|were|is|are|am|had|has|have|did|does|do|been|\w{2,}ed|met|held|said|gave|took|made|won|lost|began|broke|sent|left|put|fell|"
@@ -193,6 +194,8 @@ def one_side(a: Claim, b: Claim, strict: bool) -> bool:
     s, t = a.statement, b.statement
     if s.actor == t.actor and s.actor_kind != ActorKind.UNNAMED:
         return True
+    if s.actor_kind == t.actor_kind == ActorKind.PERSON and stems(s.actor_name)[-1:] == stems(t.actor_name)[-1:]:
+        return True  # "Lavrov" and "Sergei Lavrov"
     if s.actor_kind == t.actor_kind == ActorKind.UNNAMED:
         return s.actor_state == t.actor_state
     if not a.side or not b.side:
@@ -221,6 +224,18 @@ def negated(text: str) -> frozenset[str]:
         if UNREAL.search(re.split(CLAUSE, before)[-1] or "") or UNREAL.search(rest[:30]):
             continue
         found.update(stem(w) for w in WORD.findall(rest)[:12] if stems(w))
+    return frozenset(found)
+
+
+def plain(text: str) -> frozenset[str]:
+    """The stems of a text that no negation covers.
+
+    >>> sorted(plain("the envoys met, and did not sign"))
+    ['envoy', 'met']
+    """
+    found: set[str] = set()
+    for clause in CLAUSE.split(text):
+        found.update(stems(NEGATION.split(clause, maxsplit=1)[0]))
     return frozenset(found)
 
 

@@ -11,9 +11,11 @@ from onrecord.link.claims import (
     ASKED,
     CHARGE,
     CHARGED,
+    FINITE,
     GOES_ON,
     NO_PART,
     PARTIAL,
+    THING,
     UNREAL,
     UNTRUE_CLAIM,
     Claim,
@@ -21,18 +23,21 @@ from onrecord.link.claims import (
     names_of_states,
     negated,
     one_side,
+    plain,
     sides_named,
 )
 from onrecord.link.events import DONE
 from onrecord.link.parties import parties
 from onrecord.link.stories import published
 from onrecord.link.words import Rarity, stems
-from onrecord.record import Act, Article, DisputeKind, EventAccount, Kind, Reality, Statement
+from onrecord.record import Act, ActorKind, Article, DisputeKind, EventAccount, Kind, Reality, Statement
 
 NEAR = 3
 """Days between two articles whose claims may contradict each other."""
 MANY = 200
 """Claims of one story that share a word at most for it to be looked up."""
+THIN = 2
+"""Telling words, but for names, that a denial has at most which says whose claim it denies and not what it is."""
 BACK = 2
 """Paragraphs back in which "denied that" finds what it denies."""
 
@@ -194,6 +199,8 @@ class Story:
             target = self.answered(denial)
             sure = 0.7 if target and target.paragraph == denial.paragraph else 0.6
             return Contest(DisputeKind.DENIAL, target, denial, sure) if target else None
+        if named := self.named(denial):
+            return named
         nearby = self.by_article[denial.statement.article]
         candidates = self.sharing(denial.telling)
         if NO_PART.search(denial.text):
@@ -229,6 +236,8 @@ class Story:
             return 0.0
         if ASKED.search(c.text) and not ASKED.search(denial.text):
             return 0.0  # what was asked for is not what was claimed
+        if c.statement.act != Act.ACCUSE and THING.search(c.text) and not FINITE.search(c.text):
+            return 0.0  # "the operation" claims nothing
         shared = (c.telling & denial.telling) - names_of_states()
         if shared & negated(c.text) and not UNTRUE_CLAIM.search(denial.text):
             return 0.0  # it denies the same
@@ -237,7 +246,7 @@ class Story:
             return 0.0
         like = self.weights.likeness(c.telling, denial.telling)
         just_before = here and c.start < denial.start and denial.paragraph - c.paragraph <= 1
-        pointed_at = bool(c.side) and c.side != denial.side and bool(CHARGE.search(denial.text)) and c.side in sides_named(denial.text)
+        pointed_at = points_at(denial, c)
         if NO_PART.search(denial.text):
             enough = (
                 (just_before or bool(shared))
@@ -257,6 +266,23 @@ class Story:
         again = sibling is not None and c.statement.actor == sibling.statement.actor and c.side == sibling.side
         unreal = bool(UNREAL.search(c.text)) or (bool(c.side) and c.side == denial.side)
         return max(0.01, like + 0.1 * just_before + 0.25 * pointed_at + 0.1 * charged + 0.15 * again - 0.15 * unreal)
+
+    def named(self, denial: Claim) -> Contest | None:
+        """What a denial answers that says whose claim it denies and little else: "disputed the chairman's account"."""
+        before = [
+            c
+            for c in self.by_article[denial.statement.article]
+            if c.start < denial.start
+            and denial.paragraph - c.paragraph <= BACK
+            and c.statement.act in ANSWERABLE
+            and c.telling
+            and points_at(denial, c)
+            and not related(c, denial)
+            and not one_side(c, denial, strict=False)
+        ]
+        if not before or len(denial.telling - names_of_states() - frozenset(stems(before[-1].statement.actor_name))) > THIN:
+            return None
+        return Contest(DisputeKind.DENIAL, before[-1], denial, 0.55)
 
     def sharing(self, words: frozenset[str]) -> list[Claim]:
         """The claims that share a word that is no state's name with those of a statement, in order.
@@ -294,8 +320,8 @@ class Story:
         something that should, may or will be.
         """
         core = no - names_of_states()
-        if len(core) < 2:
-            return None
+        if len(core) < 2 or len(core & plain(c.text)) * 2 > len(core):
+            return None  # "not only our war … we are at war"
         found: list[tuple[bool, float, int, Claim]] = []
         for other in self.sharing(core):
             shared = core & other.words
@@ -314,6 +340,19 @@ class Story:
             return None
         _, score, _, other = max(found, key=lambda f: (*f[:3], f[3].statement.statement))
         return Contest(DisputeKind.INCOMPATIBLE, other, c, round(min(0.9, 0.4 + score / 1.5), 2))
+
+
+def points_at(denial: Claim, c: Claim) -> bool:
+    """Whether a denial speaks of the claim of this one's side, or of this person."""
+    if not CHARGE.search(denial.text):
+        return False
+    if (
+        c.statement.actor_kind == ActorKind.PERSON
+        and stems(c.statement.actor_name)[-1:]
+        and stems(c.statement.actor_name)[-1] in denial.words
+    ):
+        return True
+    return bool(c.side) and c.side != denial.side and c.side in sides_named(denial.text)
 
 
 def related(a: Claim, b: Claim) -> bool:

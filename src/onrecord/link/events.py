@@ -106,7 +106,8 @@ def likeness(a: Told, b: Told, rarity: Rarity) -> float | None:
         enough = words >= 0.5 if a.sides and b.sides else words >= 0.6 and (same_day or same_place)
         enough = enough or (bool(a.sides & b.sides) and same_day and same_place and words >= 0.2)
     else:
-        enough = same_day or same_level or words >= 0.3 or (same_place and both_days.width <= 31)
+        # Of two meetings without any day, more of the words have to agree.
+        enough = same_day or same_level or words >= (0.5 if a.days.open and b.days.open else 0.3) or (same_place and both_days.width <= 31)
     return shown if enough else None
 
 

@@ -32,8 +32,8 @@ COUNTING = frozenset(
 )
 """Stems that say that something is counted and not what."""
 MORE = re.compile(r"\b(?:more than|at least|over|upwards of|no fewer than|exceed\w*)\b", re.IGNORECASE)
-MOST = 20.0
-"""How many times one count may be the other before they are taken to count different things."""
+MOST, FAR = 20.0, 3.0
+"""How many times one count may be the other before they are taken to count different things: set side by side, and apart."""
 
 
 SAME = (
@@ -114,7 +114,7 @@ def set_against(a: Figure, b: Figure, article: Article) -> bool:
     low, high = (a, b) if a.high <= b.low else (b, a)
     if low.low <= 0 or high.low <= low.high * (1 + LEAST):
         return False
-    puts = bool(PUTS.search(article.text[max(a.end, b.start - 70) : b.start]))
+    puts = bool(PUTS.search(re.split(r"[.;!?]\s", article.text[max(a.end, b.start - 70) : b.start])[-1]))
     units_a, units_b = counted(a.unit), counted(b.unit)
     ratio = high.low / low.high
     if puts:
@@ -133,13 +133,24 @@ def conflict(a: Figure, b: Figure, article_of: Mapping[str, Article]) -> bool:
     """Whether two figures count the same at the same time by different counters and differ beyond rounding."""
     if one_counter(a, b) or not same(a, b) or (a.where and b.where and not set(stems(a.where)) & set(stems(b.where))):
         return False
+    if not (known(a) and known(b)) or sides_named(text_of(a, article_of)) != sides_named(text_of(b, article_of)):
+        return False  # nobody to hold to it, or four Slovaks and seven Britons
     low, high = (a, b) if a.high <= b.low else (b, a)
     least = ROUGH if a.approximate or b.approximate else LEAST if a.article == b.article else APART
-    if low.high <= 0 or high.low <= low.high * (1 + least) or high.low > low.high * MOST:
+    if low.high <= 0 or high.low <= low.high * (1 + least) or high.low > low.high * FAR:
         return False
     if low.approximate and MORE.search(words_before(low, article_of)):
         return False  # "more than 40" does not contradict 52
     return at_one_time(low, high, article_of)
+
+
+def known(figure: Figure) -> bool:
+    """Whether it is told who counts. Apart from each other, counts of nameless officials are mostly earlier and later ones."""
+    return bool(figure.actor_name or figure.source) and figure.actor_name != "unnamed"
+
+
+def text_of(figure: Figure, article_of: Mapping[str, Article]) -> str:
+    return article_of[figure.article].text[figure.start : figure.end]
 
 
 def words_before(figure: Figure, article_of: Mapping[str, Article]) -> str:
