@@ -122,8 +122,8 @@ def set_against(a: Figure, b: Figure, article: Article) -> bool:
     said_a, said_b = counted(a.what) - COUNTING, counted(b.what) - COUNTING
     return (
         units_a == units_b
-        and bool(units_a - {"percent"})
-        and ratio <= CLOSE
+        and bool(units_a - PERCENT)
+        and ratio <= CLOSEST
         and not (a.approximate or b.approximate)
         and not (said_a and said_b)
     )
