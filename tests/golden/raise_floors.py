@@ -11,14 +11,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the tests are no package that is installed
 
 from onrecord.store.record_store import Record
-from tests.golden.floors import load, raised, save
+from tests.golden.floors import load, raised, save, value_of
 from tests.golden.halves import HALVES, measure
 from tests.golden.scoring import METRICS
 
 
 def main() -> None:
     ap = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    ap.add_argument("--margin", type=float, default=0.025, help="how far below the score a floor is set [0.025]")
+    ap.add_argument("--margin", type=float, default=0.025, help="how far below what is measured a floor is set [0.025]")
     names = [*METRICS, *(f"{half}/{metric}" for half in HALVES for metric in METRICS)]
     ap.add_argument("--lower", action="append", default=[], metavar="METRIC", choices=names, help="a floor that may come down")
     args = ap.parse_args()
@@ -30,11 +30,11 @@ def main() -> None:
     new = raised(old, scores, args.margin, args.lower)
     for name, floors in new.items():
         for metric, floor in floors.items():
-            before, f1 = old.get(name, {}).get(metric), scores[name][metric].f1
+            before, value = old.get(name, {}).get(metric), round(value_of(metric, scores[name][metric]), 3)
             if floor != before:
-                print(f"{name}/{metric}: {'none' if before is None else before} → {floor} (measured {f1:.3f})")
-            if f1 < floor:
-                print(f"{name}/{metric}: measured {f1:.3f} is below its floor {floor}; --lower {name}/{metric} would lower it")
+                print(f"{name}/{metric}: {'none' if before is None else before} → {floor} (measured {value})")
+            if value < floor:
+                print(f"{name}/{metric}: measured {value} is below its floor {floor}; --lower {name}/{metric} would lower it")
     save(new)
 
 

@@ -66,6 +66,9 @@ METRICS = {
 }
 """Every metric, in the order of the tables that print them."""
 
+OF_FOUND = ("source", "actor", "cue", "kind", "naming", "act", "via", "said on", "status", "counter")
+"""Metrics that judge only what was found: their share may fall because more was found."""
+
 OF_PAGES = ("differing figures", "differing dates")
 """Kinds of disputes that golden pages do not tell for one page."""
 
