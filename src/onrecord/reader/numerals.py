@@ -21,8 +21,9 @@ SCALES = {
     "trillion": 1_000_000_000_000,
 }
 
-_SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
-NUMERAL = rf"(?:half a dozen|(?:{_SMALL}|an?(?=[ -](?:{'|'.join(SCALES)})\b))(?:[ -](?:and )?(?:{_SMALL}|{'|'.join(SCALES)})\b)*)"
+_SCALE = rf"(?:{'|'.join(SCALES)})"
+_SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(list(UNITS)[1:10])}))?|{'|'.join(sorted(UNITS, key=len, reverse=True))})"
+NUMERAL = rf"(?:half an? (?:dozen|thousand|million|billion|trillion)|(?:{_SMALL}|an?(?=[ -]{_SCALE}\b))\b(?:[ -]{_SCALE}\b(?: (?:and )?{_SMALL}\b)?)*)"
 """Pattern of a number in words; matches lower case."""
 
 _NUMERAL = re.compile(NUMERAL)
@@ -33,12 +34,12 @@ def numeral(words: str) -> int | None:
 
     >>> numeral("thirty-two"), numeral("Two hundred and six"), numeral("a dozen"), numeral("half a dozen")
     (32, 206, 12, 6)
-    >>> numeral("three hundred thousand"), numeral("many")
-    (300000, None)
+    >>> numeral("three hundred thousand"), numeral("half a million"), numeral("many")
+    (300000, 500000, None)
     """
     words = words.casefold()
-    if words == "half a dozen":
-        return 6
+    if words.startswith("half a"):
+        return SCALES[words.split()[-1]] // 2
     total = part = 0
     seen = False
     for word in re.split(r"[\s-]+", words):

@@ -6,6 +6,7 @@ speak of the past or of what is to come.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from onrecord.reader.days import resolve
 from onrecord.reader.numerals import NUMERAL, ORDINALS, numeral
@@ -19,7 +20,7 @@ __all__ = ["Form", "Grain", "TimeExpression", "direction_at", "find_times", "res
 _LONG = "|".join(MONTH_NAMES)
 _MONTH = rf"(?:{_LONG}|{_LONG.upper()}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
-_ON_WEEKDAY = rf"(?:(?P<wd>{_WEEKDAY}|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?,? (?:the )?\(?)?"
+_ON_WEEKDAY = rf"(?:(?:(?:[Tt]his|[Ll]ast|[Nn]ext) )?(?P<wd>{_WEEKDAY}|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?,? (?:the )?\(?)?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|[ap]\.?m\b| (?:million|billion|percent|per cent)\b)"  # no hour, no count
 _BEFORE_MONTH = rf"(?<![\w$€£.,])(?P<d>{_DAY})"
 _YEAR = r"(?:(?:1[6-9]|20)\d\d)(?![\d%]|[.,]\d|s\b)"
@@ -307,6 +308,7 @@ def _windows(text: str) -> list[tuple[int, int]]:
     return out
 
 
+@lru_cache(maxsize=8)
 def find_times(text: str) -> tuple[TimeExpression, ...]:
     """Every expression of time in a text, in order, not overlapping. Decades, ages, durations and hours are left alone.
 
