@@ -25,10 +25,12 @@ _SAYING = _WORDS["saying"]
 _LEADERS = _WORDS["leaders"]
 _SUBORDINATORS = _WORDS["subordinators"]
 _PRONOUNS = _WORDS["pronouns"]
+_TIMES = _WORDS["times"]
 _SAYING = _WORDS["saying"]
 _LEADERS = _WORDS["leaders"]
 _SUBORDINATORS = _WORDS["subordinators"]
 _PRONOUNS = _WORDS["pronouns"]
+_TIMES = _WORDS["times"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,8 @@ def _opens(tokens: list[_Token], i: int, seen_verb: bool, opener: str) -> str | 
     if w in _OPENERS:
         if w == "as" and (before in ("well", "such", "as", "soon", "far", "long") or nxt.word in ("well", "of")):
             return None
+        if w in ("after", "before", "since", "until") and _temporal(tokens, i):
+            return None
         if (w == "that" and (nxt.word in (".", ",") or before in _PREPOSITIONS)) or w == "than" or (w == "what" and before == "with"):
             return None
         return None if before in ("in", "at", "of") and w in ("which", "whom", "whose") else w
@@ -244,6 +248,18 @@ def _opens(tokens: list[_Token], i: int, seen_verb: bool, opener: str) -> str | 
         if _verb_ahead(tokens, i + 1, reach=5) and before != ",":
             return w
     return None
+
+
+def _temporal(tokens: list[_Token], i: int) -> bool:
+    """Whether a preposition of time has a time after it and no clause: "before the end of the month", "since August"."""
+    for token in tokens[i + 1 : i + 7]:
+        if token.verb or token.word in _OPENERS:
+            return False
+        if token.word in _TIMES or token.word[0].isdigit():
+            return True
+        if token.word in ",;:.":
+            return False
+    return False
 
 
 def _absolute(tokens: list[_Token], i: int) -> bool:

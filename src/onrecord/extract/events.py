@@ -1,6 +1,7 @@
 """Events of an article: one row per happening, however often it is told."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.extract.cast import Cast
 from onrecord.extract.happenings import happenings
@@ -14,7 +15,7 @@ from onrecord.reader.reading import Reading
 from onrecord.record import ActorKind, EventAccount, EventStatus, EventType, Participant, Statement, make_id
 
 _AGREEMENTS = frozenset({"agreement", "undertaking", "ceasefire", "signing"})
-_ATTACKS = frozenset({"attack", "strike"})
+_ATTACKS = frozenset({"attack", "strike", "barrage"})
 _CREDITED = frozenset({ActorKind.GOVERNMENT, ActorKind.MINISTRY, ActorKind.MILITARY, ActorKind.STATE, ActorKind.UNNAMED, ActorKind.PERSON})
 
 
@@ -44,8 +45,18 @@ def _tellings(scene: Scene) -> list[Telling]:
     for sentence, clauses in scene.clauses():
         met = list(meetings(scene, sentence, clauses))
         out += met
-        out += happenings(scene, sentence, clauses, out)
+        other = list(happenings(scene, sentence, clauses, out))
+        out += [t for told in other if (t := _implied(told)) and not met]
+        out += other
     return out
+
+
+def _implied(told: Telling) -> Telling | None:
+    """The meeting in "agreed in Geneva on Monday": people of several states who agree on something in a city have met there."""
+    people = {who.state for who, _ in told.parties if who.kind is ActorKind.PERSON and who.state}
+    if told.family != "undertaking" or not told.city or not told.when_words or len(people) < 2 or told.status is not EventStatus.HAPPENED:
+        return None
+    return replace(told, type=EventType.CONSULT, family="meeting", mode="")
 
 
 def _groups(tellings: list[Telling]) -> list[list[Telling]]:
@@ -65,7 +76,7 @@ def _groups(tellings: list[Telling]) -> list[list[Telling]]:
 
 def _main(scene: Scene, found: list[Happening]) -> Happening | None:
     """The meeting that the article is about: the one told first and most, with its parties."""
-    held = [h for h in found if h.type is EventType.CONSULT and len(h.keys) > 1]
+    held = [h for h in found if h.type is EventType.CONSULT and len({key_of(w) for w, role in h.parties if role not in _HOSTS}) > 1]
     return max(
         held, key=lambda h: (h.status in (EventStatus.HAPPENED, EventStatus.ONGOING), len(h.tellings), -h.tellings[0].at), default=None
     )
@@ -79,7 +90,7 @@ def _protagonists(scene: Scene) -> tuple[Party, ...]:
                 parties = [w for w in scene.parties(*clause.subject) if w.state]
                 if len({w.state for w in parties}) > 1:
                     return tuple((w, "party") for w in parties)
-    return ()
+    return tuple((w, "party") for w in scene.prominent())
 
 
 def _counts(
@@ -106,14 +117,22 @@ def _meeting_counts(
     own = {key for who, role in happening.parties if role not in _HOSTS for key in [key_of(who)]}
     if process and happening is not main and (len(own) < 2 or any(t.inherits for t in told)):
         rounds = any(t.round or t.ordinal or t.inherits for t in told)
+        points = any(t.pointing for t in told)
         states = {key_of(who) for who, _ in process}
-        if happening.family == "meeting" and (rounds or not happening.keys or happening.keys & states or not own) and own <= states:
-            happening.lent = process if (rounds and main) or not happening.keys else tuple(p for p in process if p[1] not in _HOSTS)
+        hosted = bool(happening.keys) and not own
+        if (
+            happening.family == "meeting"
+            and (rounds or points or hosted or own & states)
+            and (own <= states or any(t.inherits for t in told))
+        ):
+            happening.lent = process if not happening.keys else tuple(p for p in process if p[1] not in _HOSTS)
         if not own and happening.lent and not any(t.when_words or t.place or t.level or t.statement or t.inherits for t in told):
             return False
     if len(own) < 2 and not happening.lent:
         happening.lent = _readouts(told, statements)
     if vague and len(told) < 2 and not any(t.round for t in told):
+        return False
+    if len(happening.keys) < 2 and not any(t.when_words or t.place for t in told):
         return False
     return bool(happening.keys)
 

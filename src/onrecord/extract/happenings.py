@@ -28,10 +28,16 @@ class Family:
     direct: bool
     inherits: bool
     itself: bool
+    pairs: bool
+    dated: bool
 
 
 _ADJUNCT = r"(?:\s+(?:in|on|at|late|early|last|this)\s+[^,;.]{1,30}?|\s+(?:\w+day|yesterday|today|jointly|formally|also)|,[^,;.]{1,40},)?"
 _NEGATED = re.compile(r"\b(?:not|never|n[’']t|no longer|without|nor)\b")
+_TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
+_DONE_TO = re.compile(
+    r"\b(?:began|begun|started|continued|managed|went on|helped|moved|proceeded|voted|decided|happened|rushed|returned|used)\s+to\s+(?:\w+ly\s+)?$"
+)
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\b(?:\s+\w+ly)?\s*$")
 _FINITE_BEFORE = re.compile(
     r"\b(?:to|will|would|shall|may|might|could|can|must|should|not|never|n[’']t|also|then|later|had|has|have|and|or|who|which|they|he|she|it|they|we|did|does|do|\w+ly)\s+$"
@@ -56,13 +62,13 @@ _AGENTS = re.compile(
 _LIGHT = re.compile(
     r"\b(?:launch\w*|carr\w+ out|mount\w*|impos\w+|stag\w+|conduct\w*|claim\w*|announc\w+|beg[aiu]n\w*|wag\w+|h[eo]ld\w*|slap\w+|unleash\w*|start\w*|order\w*|declar\w+|sign\w*|reach\w*|issu\w+)\b[^.;]{0,50}$"
 )
-_ATTACKS = frozenset({"attack", "strike", "offensive", "killing", "clash", "invasion", "capture"})
+_ATTACKS = frozenset({"attack", "strike", "barrage", "offensive", "killing", "clash", "invasion", "capture"})
 _DATED = re.compile(
     r"\s+(?:(?:that was |which was |was )?(?:signed|reached|struck|agreed|brokered|concluded|made|announced) )?(?:in [A-Z]\w+ )?(?:of|from|on|in|dated)\s+(?:\w+ )?(?:\d|January|February|March|April|May|June|July|August|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|last|early|late|mid)|\s+(?:signed|reached|struck|agreed|brokered|concluded)\s+(?:in|on|between|by|last|earlier)\b"
 )
 _SINCE = frozenset({"rupture", "capture", "invasion", "blockade", "seizure"})
 _NO_DEED = re.compile(
-    r"\b(?:fears? of|threat of|risk of|possible|potential|future|against any|any|if|war on terror|heart attacks?|calls? for|plan for|plans for|concern\w* (?:over|about)|accus\w+ of|end to|prevent\w*|avoid\w*|stop\w*|without)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:fears? of|threat of|risk of|possible|potential|future|against any|any|if|alleged(?:ly)?|suspected|attempted|so-called|war on terror|heart attacks?|calls? for|plan for|plans for|concern\w* (?:over|about)|accus\w+ of|end to|prevent\w*|avoid\w*|stop\w*|without)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 
@@ -85,19 +91,18 @@ def families() -> tuple[Family, ...]:
                 row.get("direct", True),
                 row.get("inherits", False),
                 row.get("itself", False),
+                row.get("pairs", False),
+                row.get("dated", False),
             )
         )
     return tuple(out)
 
 
 @cache
-def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(row['verb'] for row in lexicon('events')['family'])})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _nouns() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(row['noun'] for row in lexicon('events')['family'] if row.get('noun'))})(?!\w)", re.IGNORECASE)
+def _starts_of(part: str) -> re.Pattern[str]:
+    """Where a verb or noun of any family begins, overlapping ones too, in small letters."""
+    words = "|".join(row[part] for row in lexicon("events")["family"] if row.get(part))
+    return re.compile(rf"\b(?=(?:{words})(?!\w))")
 
 
 def happenings(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], earlier: list[Telling]) -> Iterator[Telling]:
@@ -105,16 +110,15 @@ def happenings(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], ear
     text = scene.text
     for index, clause in enumerate(clauses):
         told: list[Telling] = []
-        starts = sorted({m.start() for m in _verbs().finditer(text, clause.body, clause.end)} | _inner(_verbs(), text, clause))
-        for start in starts:
+        for start in scene.starts(_starts_of("verb"), clause.body, clause.end):
             for family in families():
                 found = family.verb.match(text, start, clause.end)
-                if found and not (family.name in ("killing", "strike") and clause.subject and _has_attack(text[slice(*clause.subject)])):
+                if found and not (family.name in ("killing", "strike") and _by_attack(text, clauses, index)):
                     telling = _of_verb(scene, sentence, clauses, index, family, found, earlier)
                     if telling:
                         told.append(telling)
                         break
-        for start in sorted({m.start() for m in _nouns().finditer(text, clause.body, clause.end)}):
+        for start in scene.starts(_starts_of("noun"), clause.body, clause.end):
             for family in families():
                 found = family.noun.match(text, start, clause.end) if family.noun else None
                 if found and not any(t.start <= start < t.end and (t.family == family.name or t.type is family.type) for t in told):
@@ -125,14 +129,12 @@ def happenings(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], ear
         yield from told
 
 
-def _inner(pattern: re.Pattern[str], text: str, clause: Clause) -> set[int]:
-    """Matches that begin inside another one ("agreed to restore ties")."""
-    return {
-        m.start()
-        for first in pattern.finditer(text, clause.body, clause.end)
-        for m in pattern.finditer(text, first.start() + 1, first.end() + 30)
-        if m.start() < clause.end
-    }
+def _by_attack(text: str, clauses: tuple[Clause, ...], index: int) -> bool:
+    """Whether an attack is the subject: "an attack that killed six" is one happening."""
+    subject = clauses[index].subject
+    if clauses[index].opener in ("that", "which") and index:
+        return _has_attack(text[max(clauses[index - 1].start, clauses[index].start - 80) : clauses[index].start])
+    return subject is not None and _has_attack(text[slice(*subject)])
 
 
 def _has_attack(words: str) -> bool:
@@ -151,12 +153,15 @@ def _of_verb(
         clause.verb
         and not finite
         and found.start() > clause.verb[1]
-        and re.search(r"\b(?:agree[sd]?|refus\w+|threaten\w*|want\w*|ready|willing)$", text[slice(*clause.verb)])
+        and re.search(r"\b(?:agree[sd]?|refus\w+|threaten\w*|want\w*)$", text[slice(*clause.verb)])
         and re.search(r"\bto\s+(?:\w+ly\s+)?$|\band\s+$", left)
     ):
         return None  # what was agreed is the agreement's content
     if finite and clause.verb and _NEGATED.search(text[clause.verb[0] : found.start()]):
         return None
+    if text[found.start() - 1 : found.start()] in "-‑" and found.start():
+        return None  # "test-fired"
+    infinitive = not finite and bool(_TO.search(left))
     if not finite:
         if _DETERMINED.search(left) or not text[found.start()].islower():
             return None
@@ -174,6 +179,11 @@ def _of_verb(
         )
     )
     subject = clause.subject
+    if finite and participle and clause.opener in ("and", "or", "but") and index and clause.verb and clause.verb[0] == found.start():
+        before = clauses[index - 1].verb
+        passive = passive or bool(
+            before and re.match(r"(?:was|were|is|are|has been|have been)\s+\w+(?:ed|en|t)\b", text[slice(*before)])
+        )  # "was signed |and renewed"
     owner = (max(clause.body, found.start() - 80), found.start()) if reduced else subject
     if passive and not finite and clause.verb and clause.verb[1] < found.start() - 6:
         owner = (clause.verb[1], found.start())  # "expects more detainees to be released"
@@ -212,7 +222,11 @@ def _of_verb(
         )
     if _standing(text, clause, found, finite) and not told.when_words and told.status is EventStatus.HAPPENED:
         return None
-    if family.name == "deadline" and not told.when_words:
+    if infinitive and told.status is EventStatus.HAPPENED and not _DONE_TO.search(left):
+        return None  # "cleared to launch an attack"
+    if family.dated and not told.when_words:
+        return None
+    if family.pairs and len(told.keys) < 2:
         return None
     if told.status is EventStatus.HYPOTHETICAL or (not told.parties and not (family.inherits and (told.when_words or inherits))):
         return None

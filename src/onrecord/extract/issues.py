@@ -7,7 +7,7 @@ from onrecord.extract.lexicon import word_lists
 from onrecord.record import Offsets
 
 _LEADING = re.compile(
-    r"^(?:(?:the|any|all|such|their|its|his|her|our|this|that|these|those|further|every|each|also|both)\s+)+(?=\S)", re.IGNORECASE
+    r"^(?:(?:the|an?|any|all|such|their|its|his|her|our|this|that|these|those|further|every|each|also|both)\s+)+(?=\S)", re.IGNORECASE
 )
 _DEMAND = re.compile(
     r"^(?:\S+\s+){0,3}?(?:\S+[’']s?|its|their|his)\s+(?:demands?|calls?|push|proposals?|bids?|request|appeals?|plans?)\s+(?:for|to)\s+",
@@ -52,7 +52,7 @@ _CONTINUED = {
 }
 _BE_DONE = re.compile(r"^(.{3,60}?)\s+be\s+(\w+ed)\b(.*)$")
 _POINTER = re.compile(
-    r"^(?:it|that|this|one|them|the (?:move|idea|step|plan|proposal|matter|issue|measure|question)|such (?:a |an )?\w+|the same|any (?:extension|change|move|such \w+)|its \w+|so|doing so|(?:its|their) (?:support|backing|approval|consent|recognition)|support|one (?:that|which) .*)(?:\s+(?:too|as well|now|either))?$",
+    r"^(?:it|that|this|one|them|the (?:move|idea|step|plan|proposal|matter|issue|measure|question)|such (?:a |an )?\w+|(?:this|that|these|those) \w+|the same|any (?:extension|change|move|such \w+)|its \w+|so|doing so|(?:its|their) (?:support|backing|approval|consent|recognition)|support|one (?:that|which) .*)(?:\s+(?:too|as well|now|either))?$",
     re.IGNORECASE,
 )
 _AGREEMENT = re.compile(
@@ -189,7 +189,7 @@ def fullest_agreement(text: str) -> str:
     return best if re.match(r"[A-Z]\w*\s+[A-Z]|[A-Z]{2}", best) else best[:1].lower() + best[1:]
 
 
-_NAMED = re.compile(r"(?:\b(?:[Tt]he|an?)|^|\n)\s*((?:(?!(?:[Tt]he|of|in|on|to|for|and|an?|under|with|that)\b)[\w-]+\s+){1,4})$")
+_NAMED = re.compile(r"(?:\b(?:[Tt]he|an?)\s+|^|\n)((?:(?!(?:[Tt]he|of|in|on|to|for|and|an?|under|with|that)\b)[\w-]+\s+){1,4})$")
 _PASSING = re.compile(
     r"\b(?:last|same|new|first|second|any|whole|\w+ed|original|previous|other|such|final|separate|empty|no|without|joint|this|his|its|their|long\w*|\d+)\b",
     re.IGNORECASE,

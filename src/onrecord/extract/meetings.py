@@ -10,6 +10,7 @@ from onrecord.extract.lexicon import lexicon
 from onrecord.extract.realis import AHEAD, status_of
 from onrecord.extract.scene import Scene
 from onrecord.extract.telling import UNDATED, Party, Telling, clause_words, clip, phrase_start
+from onrecord.link.registry import states
 from onrecord.record import EventStatus, EventType, Offsets
 
 _L = lexicon("meetings")
@@ -21,7 +22,10 @@ _NOT_AFTER = re.compile(_L["not_after"], re.IGNORECASE)
 _GOVERNORS = {
     name: re.compile(rf"\b{words}(?:\s+with\s[^,.;]{{2,60}})?(?:\s+\w+ly)?\s*$", re.IGNORECASE) for name, words in _L["governors"].items()
 }
-_ANY = re.compile(rf"{_NOUNS.pattern}|{_VERBS.pattern}".replace("?P<", "?:#").replace("?:#", "?:").replace(">\\b", "\\b"))
+_HINT = re.compile(
+    r"\b(?:talk|meet|met\b|summit|confer|consult|negotiat|discuss|session|dialog|gather|encounter|assembl|forum|round|visit|trip|tour|phone|tele|video|call|conversation|spoke|speak|"
+    r"sat\b|sit\b|host|co-?host|receiv|welcom|invit|arriv|land|fl(?:y|ew|ies)|travel|head|go|went|pa(?:y|id)|conven|reconven|h[eo]ld|spen[dt]|t(?:ake|ook))"
+)
 _POINTING = re.compile(r"^(?:the|this|these|those|that|their|his|her|its|both|such)\b", re.IGNORECASE)
 _BARE = re.compile(r"^(?:no|any|every|more)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))\b", re.IGNORECASE)
@@ -34,7 +38,8 @@ _EARLIER = re.compile(r"\b(?:previous|earlier|prior|preceding|past|last|former)\
 _NEXT = re.compile(r"\b(?:next|upcoming|forthcoming|another|further|follow-up|future|additional)\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:again|anew|once more)\b")
 _THEY = re.compile(
-    r"^\s*(?:they|both|their (?:\w+ )?\w+|the (?:two|three|four|five)|both|the (?:sides|parties|leaders|ministers|delegations|negotiators|presidents|envoys|teams|pair|officials|groups|men)|military delegations|delegations|negotiators|teams)\b",
+    r"^\s*(?:they|both|their (?:\w+ )?\w+|(?:both|the)(?: (?:two|three|four|five))?(?: \w+)? (?:sides|parties|leaders|ministers|delegations|negotiators|presidents|envoys|teams|pair|"
+    r"officials|groups|men|countries|commissions|diplomats)|the (?:two|three|four|five)|(?:military |technical )?delegations|negotiators|teams)\b",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -76,6 +81,8 @@ def meetings(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...]) -> It
     """The tellings of meetings in one sentence."""
     text = scene.text
     for index, clause in enumerate(clauses):
+        if not scene.starts(_HINT, clause.body, clause.end):
+            continue
         taken: list[Offsets] = []
         for found in _NOUNS.finditer(text, clause.body, clause.end):
             if found.lastgroup is None or any(a <= found.start() < b for a, b in taken) or not _is_noun(scene, clause, found):
@@ -187,6 +194,8 @@ def _verb(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index: i
         )
     ):
         return None
+    if name == "meet" and last in ("been", "be", "being", "was", "were"):
+        return None  # "conditions have been met"
     if name in ("visit", "talk", "call") and last in ("the", "a", "an", "his", "her", "its", "their", "state", "official", "of", "this"):
         return None
     subject: list[Party] = [(w, "party") for w in scene.parties(*clause.subject)] if clause.subject else []
@@ -203,6 +212,9 @@ def _verb(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index: i
         objects = [(w, "party") for w in scene.parties(after, reach)] if direct else []
         for more in _WITH.finditer(text, after, clause.end):
             objects += [(w, "party") for w in scene.parties(more.end(), _reach(text, more.end(), clause.end))]
+        him = re.compile(r"\s*(?:with\s+)?(him|her|them)\b").match(text, after, clause.end)
+        meant = scene.one(*him.span(1)) if him else None
+        objects += [(meant, "party")] if meant else []
         for more in _MEDIATED.finditer(text, after, clause.end):
             objects += [(w, "mediator") for w in scene.parties(more.end(), _reach(text, more.end(), clause.end))]
         if name == "invite":
@@ -336,10 +348,19 @@ def _noun_parties(
         inside = scene.everyone(name.start, name.end)
         if led and led.start() <= name.start < led.end():
             out += [(w, "mediator") for w in inside]
+        elif (
+            found.lastgroup == "visit" and name.kind in ("state", "adjective", "seat", "place") and alone and name.end >= found.start() - 1
+        ):
+            out += [(scene.state(name.key), "host")] if name.key in states() else []  # "his U.S. visit"
+            place = (word, scene_state(name.key))
+        elif name.kind == "state" and alone and name.end == found.start() - 1:
+            place = (
+                (word, name.key) if word in (states()[name.key].capital, "Singapore", "Monaco", "Qatar", "Doha") else None
+            )  # "the Syria talks" are about it
         elif name.kind in ("seat", "place") and alone:
             place = (word, scene_state(name.key))
         elif name.kind == "organisation":
-            conveners += [(w, "host") for w in inside]
+            conveners += [(w, "party") for w in inside]
         else:
             out += [(w, "party") for w in inside]
     known = {w.actor for w, _ in out + conveners}

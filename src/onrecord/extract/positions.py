@@ -7,7 +7,7 @@ from functools import cache
 
 from onrecord.extract.cast import Cast
 from onrecord.extract.clauses import Clause
-from onrecord.extract.issues import Issue, bare_agreement, fullest_agreement, normal, object_words, points, same_issue
+from onrecord.extract.issues import Issue, bare_agreement, fullest_agreement, normal, object_words, points, same_issue, stems
 from onrecord.extract.lexicon import lexicon
 from onrecord.extract.scene import Scene
 from onrecord.extract.who import Who
@@ -23,7 +23,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _NO_QUESTION = re.compile(
-    r"^(?:\S+\s+){0,3}?(?:charges?|accusations?|allegations?|claims?|reports?|suggestions?|criticism|comment\w*|discuss\w*|say\w*|answer\w*|details?|rumou?rs|description|version|account|questions|be (?:identified|named)|give|confirm|elaborat\w*|talk|speak|efforts?|responsibility|chang\w+ (?:its|their|his|the) (?:terms|mind|position|stance|policy|course))\b",
+    r"^(?:\S+\s+){0,3}?(?:charges?|accusations?|allegations?|claims?|reports?|suggestions?|criticism|comment\w*|discuss\w*|say\w*|respond\w*|reply|argu\w+|answer\w*|details?|rumou?rs|description|version|account|questions|be (?:identified|named)|give|confirm|elaborat\w*|talk|speak|efforts?|responsibility|chang\w+ (?:its|their|his|the) (?:terms|mind|position|stance|policy|course))\b",
     re.IGNORECASE,
 )
 _SO_DOES = re.compile(r"\band so (?:does|do|did|is|are|has|have)\s+(?P<who>[^,.;]{3,60})", re.IGNORECASE)
@@ -32,8 +32,16 @@ _CONDITION = re.compile(
 )
 _WOULD = re.compile(r"\b(?:will|would|can|could|should|is ready to|are ready to|is willing to|was ready to)\b(?! not\b)(?!n[’']t)")
 _DELIBERATE = re.compile(
-    r"^(?:recogni[sz]e|return|rejoin|revive|join|withdraw|sign|ratify|lift|resume|normali[sz]e|accept|release|free|stop|halt|end|come back|restore|support|back|welcome|attend|extend|open|reopen|agree|cease|leave)\b"
+    r"(?:formally |ever |again |fully |immediately |unilaterally )*(?:recogni[sz]e|return|rejoin|revive|join|withdraw|sign|ratify|lift|resume|normali[sz]e|accept|release|free|stop|halt|end|come back|restore|support|back|"
+    r"welcome|attend|extend|open|reopen|agree|cease|leave|allow|abandon|cede|close|compromise|concede|extradite|give up|hand over|link|negotiate|participate|take part|pay|permit|pull|reduce|send|share|supply|surrender|"
+    r"suspend|tolerate|yield|deploy|ban|boycott|export|import|impose|sell|buy|host|scrap|drop|let|use|go on|arm|fund|freeze|unfreeze|dissolve|disarm|dismantle|enrich|attack|strike|intervene|implement|ease|quit|"
+    r"acknowledge|endorse|discuss|consider|talk|meet|condemn|transfer|deliver|provide)(?:e?d|s|es)?\b"
 )
+_RECOGNISED = re.compile(
+    r"\b(?:state(?:hood)?|independence|sovereignty|government|council|regime|rule|annexation|legitimacy|border|republic|genocide|authority|claims?|election|results?)\b",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(r"^(?!.*\bto (?:continue|be|stay|remain|join|leave|withdraw|end|stop|return|resume)\b).+? to \w+")
 _EVALUATED_BADLY = re.compile(
     r"\b(?:would|will|is|was|were|are)\b[^.;]{0,30}?\b(?:wrong|mistake|dangerous|counter-?productive|premature|unacceptable|harm\w*|undermin\w+|reward\w*|illegal|a red line|reckless|not (?:the time|possible|acceptable|on the table))\b"
 )
@@ -62,6 +70,7 @@ class _Cue:
     stance: Stance
     verbal: bool
     until: re.Pattern[str] | None
+    weak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,7 @@ def _cues() -> tuple[_Cue, ...]:
             Stance(row["stance"]),
             row.get("verbal", False),
             re.compile(row["until"]) if "until" in row else None,
+            row.get("weak", False),
         )
         for row in lexicon("stances")["cue"]
     )
@@ -153,7 +163,12 @@ def _in_clause(scene: Scene, clauses: tuple[Clause, ...], index: int) -> Iterabl
         words = text[a:b]
         if cue.stance is Stance.AGAINST and "condemn" in cue.words.pattern and points(words):
             return
-        if _NO_QUESTION.match(words) or _only_name(scene, a, b, words):
+        recognises = "recogni" in words[:8] or text[found.end() : found.end() + 7].startswith("recogni")
+        if _NO_QUESTION.match(words) or (_only_name(scene, a, b, words) and not recognises):
+            return
+        if not _asks(scene, clause, cue, words, recognises) or (not words and not _ALONE.search(found[0])):
+            return
+        if len(words.split()) <= 6 and any(w.kind is ActorKind.PERSON for w in scene.parties(a, b)):
             return
         condition = text[slice(*object_words(text, until.end(), end, most=24))] if until else _condition(text, clauses, index, b)
         stance = cue.stance
@@ -169,6 +184,28 @@ def _in_clause(scene: Scene, clauses: tuple[Clause, ...], index: int) -> Iterabl
             for who in _stating(scene, scene.parties(also.start("who"), also.end("who"))):
                 yield Stand(who, stance, issue, also.start(), also.end())
         return
+
+
+def _asks(scene: Scene, clause: Clause, cue: _Cue, words: str, recognises: bool) -> bool:
+    """Whether the words after a cue are a question that others can answer too."""
+    if cue.verbal and not _DELIBERATE.match(words):
+        return False
+    if recognises:
+        a = scene.text.find(words, clause.body)
+        names = scene.named(a, a + len(words)) if a >= 0 else ()
+        return bool(_RECOGNISED.search(words)) or (any(n.kind == "state" for n in names) and len(words.split()) <= 4)
+    if cue.weak:
+        if re.match(r"\w+ed\b", words):
+            return False
+        if _WANTED.match(re.sub(r", [^,]{3,60},", "", words)) and not re.search(r"\bbe \w+ed\b", words):
+            return False
+        subject = clause.subject or (0, 0)
+        return not any(w.kind is ActorKind.PERSON for w in scene.parties(*subject)) and not _HE.match(scene.text[slice(*subject)].strip())
+    return True
+
+
+_ALONE = re.compile(r"in favou?r|undecided|neutral|undeclared|position|committal|fence|abstain|decided|opposed", re.IGNORECASE)
+_HE = re.compile(r"(?:he|she|his \w+|her \w+|we|i|you)$", re.IGNORECASE)
 
 
 def _before_stop(text: str, start: int, end: int) -> int:
@@ -222,7 +259,7 @@ def _actors(scene: Scene, clauses: tuple[Clause, ...], index: int) -> list[Who]:
     if not found and len(words.split()) <= 4:
         one = scene.one(start, end)
         found = (one,) if one else ()
-    if _UNNAMED.search(words) or (said and said.act is Act.EXPECT):
+    if _UNNAMED.search(words) or _OTHER_HEAD.search(words[: _first_name(scene, start, end) - start]) or (said and said.act is Act.EXPECT):
         return []
     return _stating(scene, found)
 
@@ -230,6 +267,15 @@ def _actors(scene: Scene, clauses: tuple[Clause, ...], index: int) -> list[Who]:
 _UNNAMED = re.compile(
     r"\b(?:officials?|diplomats?|sources?|analysts?|lawmakers?|experts?|protesters|residents|observers|critics|voters|people)\W*$"
 )
+
+
+_OTHER_HEAD = re.compile(r"\b(?:by|from|with|against|over|about|made|to|in|between|on|for)\s")
+
+
+def _first_name(scene: Scene, start: int, end: int) -> int:
+    """Where the first name of the registry stands between two offsets; the end, where there is none."""
+    names = scene.named(start, end)
+    return names[0].start if names else start
 
 
 def _speaker(said: Statement) -> Who:
@@ -456,7 +502,7 @@ def _resolved(scene: Scene, stands: Sequence[Stand], topic: str, accounts: Seque
     for stand in stands:
         issue = stand.issue
         if not issue:
-            issue = before if before and _near(scene, out, stand) else topic or before
+            issue = before if before and _near(scene, out, stand) else topic
         elif not topic and bare_agreement(issue):
             issue = _between(scene, issue, accounts)
         elif topic and (bare_agreement(issue) or issue in ("return", "cooperation")):
@@ -464,7 +510,7 @@ def _resolved(scene: Scene, stands: Sequence[Stand], topic: str, accounts: Seque
         elif topic and len(topic.split()) > 1:
             head = topic.split(" between ")[0].split()[-1]
             issue = re.sub(rf"\b(the|this|that) {re.escape(head)}\b(?! of| on| with| between)", lambda m: f"{m[1]} {topic}", issue)
-        if not issue:
+        if not issue or (len(stems(issue)) < 2 and issue != topic):
             continue
         before = issue
         out.append(replace(stand, issue=issue))
@@ -479,7 +525,8 @@ def _near(scene: Scene, out: Sequence[Stand], stand: Stand) -> bool:
     if "\n" not in between:
         return True
     lines = [scene.text[scene.text.rfind("\n", 0, s.start) + 1 : (scene.text + "\n").index("\n", s.start)] for s in (out[-1], stand)]
-    return between.count("\n") == 1 and all(len(line.split()) < 24 for line in lines)
+    table = "|" in lines[0]
+    return between.count("\n") == 1 and (table or all(len(line.split()) < 24 and ". " not in line for line in lines))
 
 
 def _rows(reading: Reading, stands: Sequence[Stand]) -> Iterable[Position]:

@@ -25,10 +25,10 @@ _DENIAL_BEFORE = re.compile(r"\b(?:den(?:y|ies|ied|ying)|untrue|false)\b[^,;]{0,
 _HYPOTHETICAL = re.compile(
     r"\b(?:if|unless|whether|were to|could|might|may|possib(?:le|ility|ly)|potential|prospects? (?:of|for)|chance of|idea of|propos(?:e|es|ed|al|als|ing)|suggest(?:ed|s|ing)?|offer(?:ed|s|ing)?(?: to)?"
     r"|call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|invit(?:e|es|ed|ing|ation)|ready (?:to|for)|willing(?:ness)? to|open to|readiness|hop(?:e|es|ed|ing) (?:to|for|that)|want(?:s|ed)?|wish(?:es|ed)?|seek(?:s|ing)?|sought"
-    r"|demand(?:s|ed|ing)?|push(?:es|ed|ing)? for|press(?:es|ed|ing)? for|need(?:s|ed)?|should|must|would)\b"
+    r"|can(?!not)|demand(?:s|ed|ing)?|push(?:es|ed|ing)? for|press(?:es|ed|ing)? for|need(?:s|ed)?|should|must|would)\b"
 )
 _EXPECTED = re.compile(
-    rf"\b(?:{_BE}{_ADVERBS}\s+(?:widely )?(?:expected|likely|anticipated|tipped|believed to be)|expect(?:s|ed|ing)?\b|hopes? (?:to|that)|anticipat(?:es|ed)|likely to|looks set|could\s+\w+\s+(?:as (?:early|soon) as|next|later this|this))"
+    rf"\b(?:{_BE}{_ADVERBS}\s+(?:widely )?(?:expected|likely|anticipated|tipped|believed to be)|expect(?:s|ed|ing)?\b|hope[sd]? (?:to|that)|anticipat(?:es|ed)|likely to|looks set|could\s+\w+\s+(?:as (?:early|soon) as|next|later this|this))"
 )
 _PLANNED = re.compile(
     rf"\b(?:{_BE}{_ADVERBS}\s+(?:due|set|scheduled|slated|planned|planning|preparing|going|poised|to)\b|{_BE}\s+(?:on|coming|arriving|travel+ing|heading|flying|leaving)\b(?= \w+day| (?:on|next|later|this|to|for)\b)"
@@ -47,6 +47,8 @@ _FUTURE_NOUN = re.compile(
 )
 
 
+_WOULD = re.compile(r"\bwould\b(?! (?:not )?be\b(?! (?:held|signed|hosted|released|freed|lifted|reopened|restored|extended)))")
+_NO_PLANS = re.compile(r"\b(?:no|not have|n[’']t have|without) (?:\w+ )?(?:plans?|intentions?)\b")
 _OCCURS = re.compile(r"\b(?:take place|took place|taken place|happen\w*|held|occur\w*|met|been|planned|scheduled|fixed|agreed)\b")
 _REPORTED = re.compile(
     r"\b(?:said|says|announced|confirmed|told|added|promised|pledged|agreed|declared|wrote|vowed|stated|insisted)\b[^.;]{0,60}$"
@@ -75,7 +77,7 @@ def status_of(text: str, clause: Clause, trigger: Offsets, *, before: str = "", 
     left = text[clause.start : start]
     if _NOT_RULED_OUT.search(left) or (_NOT_RULED_OUT.search(before[-60:]) and not clause.verb):
         return EventStatus.NOT_RULED_OUT
-    if clause.opener in ("if", "unless", "whether"):
+    if clause.opener in ("if", "unless", "whether") or _NO_PLANS.search(left):
         return EventStatus.HYPOTHETICAL
     if clause.verb and clause.verb[0] >= end:  # the noun is in the subject: what its verb says of it counts
         told = text[clause.verb[0] : min(clause.end, clause.verb[1] + 40)]
@@ -105,7 +107,7 @@ def status_of(text: str, clause: Clause, trigger: Offsets, *, before: str = "", 
         return EventStatus.EXPECTED
     if _PAST_PLAN.search(told) or _PLANNED.search(told) or named:
         return EventStatus.PLANNED
-    if re.search(r"\bwould\b", group) and _REPORTED.search(before):
+    if _WOULD.search(group) and _REPORTED.search(before) and (not clause.verb or start - clause.verb[1] < 25):
         return EventStatus.PLANNED
     past = bool(group and _PAST.search(group))
     if future_time and not past:

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 
 from onrecord.extract.cast import Cast
 from onrecord.extract.clauses import Clause, clauses
@@ -18,7 +18,7 @@ from onrecord.reader.times import TimeExpression, find_times, resolve
 from onrecord.record import ActorKind, EventStatus, Naming, Offsets, Statement
 
 _REFERS = re.compile(
-    r"(?:he|she|it|they|(?:the|his|its|their) (?:\w+ )?(?:president|minister|premier|ministry|government|presidency|king|kingdom|emir|leader|group|movement|army|military|"
+    r"(?:he|she|it|they|him|her|them|(?:the|his|its|their) (?:\w+ )?(?:president|minister|premier|ministry|government|presidency|king|kingdom|emir|leader|group|movement|army|military|"
     r"envoy|chancellor|spokes\w+|bloc|alliance|organi[sz]ation|union|country|delegation|secretary|official|diplomat|militia|party))$",
     re.IGNORECASE,
 )
@@ -42,6 +42,9 @@ _LITERAL = re.compile(
 _STAFFED = re.compile(
     r"\b(?:services|ministries|armies|authorities|leaders|ministers|governments|chiefs|heads|officials|parties)\s+(?:in|at)\s+$"
 )
+_STRAY = re.compile(
+    r"(?:So|When|But|And|If|As|While|For|After|Before|With|That|Then|Now|Although|Though|Since|In|On|At|Both|Did|Has|Is|Was|Will)\s+(?=\S)"
+)
 _NOT_WHEN = frozenset({"since", "until", "after", "before", "from"})
 When = tuple[str | None, str | None]
 
@@ -63,6 +66,7 @@ class Scene:
         self.text = reading.text
         self.cast = cast
         self.published = (reading.article.published_earliest, reading.article.published_latest)
+        self._found: dict[re.Pattern[str], list[int]] = {}
         self._pieces = sorted((start, end, s) for s in statements for start, end in s.content_spans)
 
     @cached_property
@@ -76,6 +80,19 @@ class Scene:
     @cached_property
     def _name_starts(self) -> list[int]:
         return [m.start for m in self.names]
+
+    @cached_property
+    def small(self) -> str:
+        """The text in small letters, with the same offsets."""
+        small = self.text.lower()
+        return small if len(small) == len(self.text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in self.text)
+
+    def starts(self, pattern: re.Pattern[str], start: int, end: int) -> list[int]:
+        """Where a pattern begins between two offsets; the whole text is searched once for each pattern."""
+        if pattern not in self._found:
+            self._found[pattern] = [m.start() for m in pattern.finditer(self.small)]
+        found = self._found[pattern]
+        return found[bisect_left(found, start) : bisect_left(found, end)]
 
     def clauses(self) -> list[tuple[Offsets, tuple[Clause, ...]]]:
         """Every sentence with its clauses."""
@@ -147,6 +164,9 @@ class Scene:
         """A person with the state they act for; an organisation in place of its officer."""
         if who.kind is not ActorKind.PERSON:
             return who
+        stray = _STRAY.match(who.name)
+        if stray:  # "When Kim …" tagged as a name
+            who = actor(who.name[stray.end() :], ActorKind.PERSON, who.state, who.naming)
         code = affiliation(who.name, self._named_codes)
         if code is None:
             return who
@@ -171,6 +191,25 @@ class Scene:
                 cuts.append((name.start, name.end))
         return cuts
 
+    def prominent(self, least: int = 3, most: int = 4) -> tuple[Who, ...]:
+        """The states and organisations that an article names in most of its sentences."""
+        seen: dict[str, set[Offsets]] = {}
+        for name in self.names:
+            org = organisations().get(name.key)
+            if (
+                name.key in states()
+                and name.kind in ("state", "seat", "adjective")
+                or (org and org.kind in (ActorKind.IGO, ActorKind.ARMED_GROUP))
+            ):
+                seen.setdefault(name.key, set()).add(self.reading.sentence_at(name.start))
+        keys = sorted((k for k in seen if len(seen[k]) >= least), key=lambda k: -len(seen[k]))[:most]
+        if len(keys) < 2:
+            return ()
+        return tuple(
+            self.state(k) if k in states() else actor(k, organisations()[k].kind, organisations()[k].state or None, Naming.INSTITUTION)
+            for k in keys
+        )
+
     def one(self, start: int, end: int) -> Who | None:
         """Who a pronoun or an office without a name stands for, or None where the words do not tell."""
         while start < end and self.text[start].isspace():
@@ -179,10 +218,26 @@ class Scene:
             end -= 1
         if not _REFERS.match(self.text[start:end]):
             return None
+        union = self._union(start, end)
+        if union:
+            return union
         who = self._known(self.cast.who(start, end))
         if who.kind in _NOT_ONE or who.name.casefold() in self.text[start:end].casefold():
             return None
         return None if who.kind is ActorKind.UNNAMED and not who.state else who
+
+    def _union(self, start: int, end: int) -> Who | None:
+        """ "The union", "the Kingdom": the one named last before."""
+        word = self.text[start:end].split()[-1].casefold()
+        if word not in ("union", "kingdom", "league", "council"):
+            return None
+        for name in reversed(self.named(0, start)):
+            if name.kind == "organisation" and word in name.key.casefold().split():
+                org = organisations()[name.key]
+                return actor(org.name, org.kind, org.state or None, Naming.INSTITUTION)
+            if word == "kingdom" and name.key in states() and any("Kingdom" in n for n in states()[name.key].names):
+                return self.state(name.key)
+        return None
 
     # ── where and when ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -212,7 +267,9 @@ class Scene:
                     found.append((False, abs(unlisted.start() - at), Place(unlisted[1].removesuffix("’s").removesuffix("'s"), None, True)))
         return min(found, key=lambda f: (f[0], f[1]))[2] if found else None
 
-    def state(self, code: str) -> Who:
+    @staticmethod
+    @cache
+    def state(code: str) -> Who:
         """The state with that alpha-3 code."""
         return actor(states()[code].name, ActorKind.STATE, code, Naming.INSTITUTION)
 
@@ -251,7 +308,8 @@ class Scene:
         if (clause.opener == "after" and not clause.verb and index == 1) or (
             clause.opener == "after" and clauses[index - 1].opener == "-ing" and not clause.verb
         ):
-            return self.time(clauses[0].start, clauses[0].end, clauses[0].end)
+            main = clauses[0]
+            return self.time(main.start, main.end, main.verb[0] if main.verb else main.start)
         return None
 
     def place_beside(self, clauses: tuple[Clause, ...], index: int) -> Place | None:

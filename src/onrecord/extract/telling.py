@@ -66,7 +66,7 @@ def key_of(who: Who) -> str:
 _STOP = re.compile(
     r"(?<!\w)(?:is|are|was|were|has|have|had|will|would|could|may|might|can|said|says|told|that|which|who|whom|where|when|while|and|but|or|as|if|after|before|since|until|"
     r"on|in|at|to|for|of|from|by|with|about|over|between|during|under|against|among|into|held|hold|holds|hosted|host|hosts|attended|joined|described|called|named|"
-    r"discussed|began|ended|opened|closed|met|planned to|calls?|called|following|without|ruling out|ruled out|including|despite|amid|\w+ing(?= the| a| an)|constituted|preempted|resumed|"
+    r"attend|attended|attending|discussed|began|ended|opened|closed|met|planned to|calls?|called|following|without|ruling out|ruled out|including|despite|amid|\w+ing(?= the| a| an)|constituted|preempted|resumed|"
     r"holding|hosting|resuming|opening|ending|led|made|put|set|took|kept|left|gave|sent|than|not|because|like|through)$",
     re.IGNORECASE,
 )
