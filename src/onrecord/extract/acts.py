@@ -51,6 +51,7 @@ _DONE = re.compile(
     r"\b(?:will|would) (?:also |soon |then )?(?!be (?:a|an|the|no|in|of)\b|(?:only|help|make|mean|bring|lead|remain|allow|give|need|take|show|depend|require|cause|benefit|harm|hurt)\b)\w+",
     re.I,
 )
+_IF = re.compile(r"\b(?:if|unless|only when|only once|provided|as long as)\b", re.I)
 _CHARGED = re.compile(
     r"\b(?:failed to|has failed|have failed|had failed|disappointed|dismayed|appalled|outraged|deception|betrayal|disgrace|farce|a (?:\w+ )?failure|overlook\w*|ignor\w*|neglect\w*|mishandl\w*|betray\w*|squander\w*|undermin\w*|hypocri\w*|shameful|irresponsible|reckless)\b",
     re.I,
@@ -211,7 +212,7 @@ def _from_content(cue: str, content: str, kind: Kind, plain: Act, official: bool
     if kind is not Kind.DIRECT:
         if _HE_HOPED.match(head) or (_FORESEEN.search(main) and not _CHARGED.search(head)):
             return Act.EXPECT
-        if _TO_COME.search(main):
+        if _TO_COME.search(main) and not _IF.search(content) and not head.lower().startswith("no "):
             if _VIEW.search(cue) or not official:
                 return Act.EXPECT
             if _DONE.search(main):

@@ -234,6 +234,8 @@ class Cast:
             return self._institution(found, start, end)
         ends = start + len(nominal.rstrip())
         exact = next((m for m in self._mentions if start <= m.start and m.end <= end and abs(m.end - ends) <= 2), None)
+        if exact and " and " in self._text[start : exact.start]:  # "Riyadh and Tehran": the first-named speaks for both
+            exact = next((m for m in self._mentions if start <= m.start <= start + 4), exact)
         if exact and exact.kind in ("organisation", "institution", "state", "seat") and (who := registered(self._text, exact)):
             return who
         if ministry := _MINISTRY.search(head):
@@ -297,6 +299,9 @@ class Cast:
             return actor(plain, kind, None, Naming.INSTITUTION)
         if re.search(r"\b(?:sources?|one)\b", plain, re.I):
             return unnamed(self._before.state_in(start, end), Naming.UNNAMED, "source")
+        nominal = _PREPOSITION.split(plain, maxsplit=1)[0]
+        if re.match(r"(?:an?|one|another)\b", nominal, re.I):
+            return unnamed(self._before.state_in(start, start + len(nominal)), Naming.UNNAMED, fold(nominal.split()[-1]))
         return unnamed(self._before.state_in(start, end), Naming.COLLECTIVE, noun, True)
 
     def _generic(self, noun: str, start: int) -> Who | None:

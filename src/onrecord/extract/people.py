@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.link import registry
+from onrecord.link.leaders import affiliation
 from onrecord.link.phrases import Mention, fold, tokens
 from onrecord.link.registry import Office
 from onrecord.reader.reading import Reading
@@ -84,6 +85,7 @@ class Person:
     mentions: list[Offsets] = field(default_factory=list)
     offices: list[tuple[Office, str]] = field(default_factory=list)
     state: str | None = None
+    leads: bool = False  # known to act for a state or an organisation, though the article may not say so
 
     @property
     def parts(self) -> list[str]:
@@ -142,6 +144,11 @@ def people(reading: Reading, mentions: Sequence[Mention]) -> list[Person]:
             for office, words in offices_at(text, span, reading.sentence_at(span[0])):
                 person.offices.append((office, words))
                 person.state = person.state or office.state or None
+    named = {m.key for m in mentions}
+    for person in found:
+        if side := affiliation(person.name, named):
+            person.leads = True
+            person.state = person.state or (side if side in registry.states() else None)
     found.sort(key=lambda p: p.mentions[0])
     return found
 

@@ -32,6 +32,7 @@ _SIDE_CLAUSE = re.compile(r"(?:as|after|before|since|when|while|ahead of|followi
 _SELF = re.compile(r"[“\"‘']?(?:it|he|she|they|we|i|(?:his|her|its|their|our|my)(?: \w+[’']s)? \w+)\b", re.I)
 _GOES_ON = re.compile(r"^(?:he|she|they|it|the (?:\w+ ){0,2}\w+)$", re.I)
 _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.I)
+OFFICIAL_KINDS = (ActorKind.GOVERNMENT, ActorKind.MINISTRY, ActorKind.MILITARY, ActorKind.IGO)
 MOST_DAYS = 45
 """An article dated no closer than this gives its weekdays no date."""
 NEGATING_ACTS = frozenset({Act.DENY, Act.REJECT, Act.REFUSE, Act.ALLOW, Act.OBJECT, Act.CRITICISE, Act.WARN})
@@ -50,7 +51,12 @@ def statements(reading: Reading, cast: Cast) -> tuple[Statement, ...]:
         if said.content in seen or not is_statement(reading, said):
             continue
         row, who, through = _statement(reading, cast, said, spoke, times)
-        if row.naming is Naming.COLLECTIVE and not row.actor_state and _ACCORDING.search(row.cue) and not cast.is_people(*said.source[0]):
+        if (
+            row.naming in (Naming.COLLECTIVE, Naming.UNNAMED)
+            and not row.actor_state
+            and _ACCORDING.search(row.cue)
+            and not cast.is_people(*said.source[0])
+        ):
             continue  # "according to a special road map": nobody speaks
         seen.add(said.content)
         rows.append(row)
@@ -108,7 +114,7 @@ def _statement(
 
 def _is_official(who: Who) -> bool:
     """Whether somebody acts for a state or an organisation of states."""
-    if who.kind in (ActorKind.GOVERNMENT, ActorKind.MINISTRY, ActorKind.MILITARY, ActorKind.IGO):
+    if who.leads or (who.naming is Naming.INSTITUTION and who.kind is not ActorKind.OUTLET) or who.kind in OFFICIAL_KINDS:
         return True
     held = registry.office(who.office) if who.office else None
     return held is not None and held.standing != "former" and held.level not in ("expert", "lawmaker", "other")

@@ -20,6 +20,7 @@ class Who:
     office: str = ""
     word: str = ""  # the noun that an unnamed source is called by, for later mentions ("the official")
     plural: bool = False
+    leads: bool = False  # known to act for a state or an organisation
 
 
 def actor(name: str, kind: ActorKind, state: str | None, naming: Naming, **more: object) -> Who:
@@ -42,7 +43,8 @@ NOBODY = unnamed(naming=Naming.HEARSAY)
 
 def as_who(person: Person) -> Who:
     """A person of the article, with the first office it gives them."""
-    return actor(person.name, ActorKind.PERSON, person.state, Naming.NAMED, office=person.offices[0][1] if person.offices else "")
+    office = person.offices[0][1] if person.offices else ""
+    return actor(person.name, ActorKind.PERSON, person.state, Naming.NAMED, office=office, leads=person.leads)
 
 
 def registered(text: str, mention: Mention) -> Who | None:
