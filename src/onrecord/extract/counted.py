@@ -150,7 +150,10 @@ def _is_head(plain: str, kind: str | None, following: str) -> bool:
     if kind is not None:
         return not noun_follows and not plural_follows
     if plain[:1].isupper():
-        return (plural or _is_people(plain)) and len(plain) > 4 and not following[:1].isupper() and not noun_follows
+        named = plural or (
+            _is_people(plain) and (plain.endswith("s") or not following)
+        )  # "three Chinese": people; "three Chinese ships": ships
+        return named and len(plain) > 4 and not following[:1].isupper() and not noun_follows
     return plural and not noun_follows and low not in LISTS["modifiers"]
 
 
