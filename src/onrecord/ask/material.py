@@ -21,7 +21,7 @@ FEW = 300
 """Up to this many articles, rows are asked for one article at a time; for more, whole tables are read."""
 
 REWORDED = 0.75
-"""Share of a copy's content in a statement of its original from which it is the same statement."""
+"""Share of a copy's content in statements of its original from which it says no more than they do."""
 
 Rows = dict[str, dict[str, list[Any]]]
 """Rows by table and article."""
@@ -171,15 +171,16 @@ def _load(record: Record, wanted: Wanted, library: dict[str, Article], inside: s
 
 
 def _drop_reworded(statements: dict[str, list[Any]], library: dict[str, Article]) -> None:
-    """Take out what a re-edited copy only says in other words: nearly all of a content's words are in one statement of its original."""
+    """Take out what a re-edited copy only says in other words: nearly all of them are in statements of that actor in its original."""
     for article in [a for a in statements if library[a].copy_of in statements]:
-        originals = [set(stems(" ".join(s.content))) for s in statements[library[article].copy_of or ""]]
+        originals: dict[str, set[str]] = defaultdict(set)
+        for row in statements[library[article].copy_of or ""]:
+            originals[row.actor].update(stems(" ".join(row.content)))
+        statements[article] = [row for row in statements[article] if not _is_said(set(stems(" ".join(row.content))), originals[row.actor])]
 
-        def is_news(row: Any, originals: list[set[str]] = originals) -> bool:
-            words = set(stems(" ".join(row.content)))
-            return not any(len(words & other) >= REWORDED * len(words) for other in originals)
 
-        statements[article] = [row for row in statements[article] if is_news(row)]
+def _is_said(words: set[str], known: set[str]) -> bool:
+    return len(words & known) >= REWORDED * len(words)
 
 
 def _words(row: Any, article: Article) -> str:

@@ -31,11 +31,10 @@ class Saying:
         shared = len(self.stems & words)
         return bool(shared) and (shared >= SAME * len(self.stems | words) or (shared >= 4 and shared == min(len(self.stems), len(words))))
 
-    @property
-    def best(self) -> Statement:
-        """The one to quote: the most of the speaker's own words, then the fullest."""
+    def best(self, material: Material) -> Statement:
+        """The one to quote: not a copy's, the most of the speaker's own words, the fullest."""
         kinds = {Kind.DIRECT: 2, Kind.MIXED: 1, Kind.INDIRECT: 0}
-        return max(self.statements, key=lambda s: (kinds[s.kind], len(" ".join(s.content))))
+        return max(self.statements, key=lambda s: (not material.library[s.article].copy_of, kinds[s.kind], len(" ".join(s.content))))
 
 
 @dataclass
@@ -119,7 +118,7 @@ def _lines(voices: Iterable[Voice], outer: dict[str, Statement], material: Mater
 
 
 def _line(label: str, saying: Saying, outer: dict[str, Statement], material: Material) -> Line:
-    best = saying.best
+    best = saying.best(material)
     heading = ", ".join(p for p in (REALITIES[best.reality], ACTS[best.act]) if p)
     parts: list[Part] = [Words(f"{heading[:1].upper()}{heading[1:]}: ", Style.TAG)] if heading else []
     parts.append(Words(trimmed(words_of(best, material), LENGTH), Style.VERBATIM))
