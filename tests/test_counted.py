@@ -22,7 +22,7 @@ def told(text: str, after_figure: bool = False) -> list[tuple[float, str]]:
         ("The shelling killed at least six people and wounded 35.", [(6, "people"), (35, "people")]),
         ("The ministry reported four wounded.", [(4, "people")]),
         ("It said one of its soldiers had been killed.", [(1, "soldiers")]),
-        ("Gunmen abducted 251 hostages, 55 of whom remain there.", [(251, "hostages"), (55, "")]),
+        ("The rebels took 118 captives, 40 of whom are still held.", [(118, "captives"), (40, "")]),
         ("The two sides are to free 887 prisoners, among them three Saudis.", [(887, "prisoners"), (3, "Saudis")]),
         ("The government is to free 706 prisoners and the rebels 181.", [(706, "prisoners"), (181, "")]),
         ("An official put the number of prisoners at 890.", [(890, "prisoners")]),

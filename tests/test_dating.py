@@ -18,30 +18,30 @@ def test_a_stated_day_is_kept_with_its_basis() -> None:
 
 def test_a_past_end_of_year_and_a_date_to_come() -> None:
     text = (
-        "The ministers held talks on Tuesday. They had met at the end of 2022. "
-        "Another round is expected to be held on May 2, an envoy said."
+        "The delegations spoke for an hour on Wednesday. Their last call was at the end of 2019. "
+        "A signing is scheduled for July 9, the host announced."
     )
     dated = date_article(None, "", (), text)
     assert dated.earliest is not None
-    assert "2023-01-01" <= dated.earliest <= "2023-01-04"
-    assert dated.latest == "2023-05-02"
-    assert "'at the end of 2022'" in dated.basis
-    assert "'on May 2'" in dated.basis
+    assert "2020-01-01" <= dated.earliest <= "2020-01-05"
+    assert dated.latest == "2020-07-09"
+    assert "'at the end of 2019'" in dated.basis
+    assert "'July 9'" in dated.basis
 
 
 def test_a_dated_caption_a_weekday_and_a_month() -> None:
     dated = date_article(
         None,
         "",
-        ("The minister speaks at a library in the old town on June 5, 2025. (MW)",),
-        "The government on Friday lowered hopes.\nIt is due later this month to host a conference.",
+        ("A ferry leaves the harbour of Tarn, October 12, 2023. (MW)",),
+        "The port authority on Friday closed two piers.\nRepairs are to start later this month.",
     )
-    assert (dated.earliest, dated.latest) == ("2025-06-06", "2025-06-30")
-    assert dated.basis == "inferred: caption dated June 5, 2025; 'on Friday'; 'later this month'"
+    assert (dated.earliest, dated.latest) == ("2023-10-13", "2023-10-31")
+    assert dated.basis == "inferred: caption dated October 12, 2023; 'on Friday'; 'later this month'"
 
 
 def test_a_dated_caption_alone_leaves_the_end_open() -> None:
-    assert interval("The government on Friday lowered hopes.", "The minister on June 5, 2025. (MW)") == ("2025-06-06", None)
+    assert interval("The port authority on Friday closed two piers.", "A ferry on October 12, 2023. (MW)") == ("2023-10-13", None)
 
 
 def test_an_old_picture_and_the_dates_of_the_text() -> None:
@@ -50,7 +50,7 @@ def test_an_old_picture_and_the_dates_of_the_text() -> None:
 
 
 def test_a_picture_from_the_files_is_a_lower_bound_only() -> None:
-    assert interval("A round is due on May 2.", "File photo: the minister on June 5, 2025.") == ("2025-06-05", None)
+    assert interval("A round is due on May 2.", "File photo: a ferry on October 12, 2023.") == ("2023-10-12", None)
 
 
 def test_full_dates_bound_from_both_sides() -> None:
@@ -61,7 +61,7 @@ def test_full_dates_bound_from_both_sides() -> None:
     "text",
     [
         "They met on Friday and will meet next week.",
-        "As the president prepares to take office on January 20, the army waits.",
+        "The new governor is to be sworn in on March 14.",
         "The plan is to be done by 2030.",
         "",
     ],

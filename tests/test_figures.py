@@ -64,22 +64,22 @@ def test_the_span_is_the_words_that_give_it() -> None:
 
 
 def test_who_counts_is_the_innermost_source() -> None:
-    text = "Gunmen seized 251 hostages, 55 of whom remain in Tarn, including 32 the Vell army says are dead."
+    text = "The rebels captured 90 sailors. Of the crew 34 of them stay in Tarn, among them 12 the Vell navy believes are ill."
     first, second, third = of(text, ["Tarn"])
-    assert (first.low, first.unit, first.what, first.source) == (251, "hostages", "seized", "")
-    assert (second.low, second.unit, second.what, second.where) == (55, "hostages", "remain in Tarn", "Tarn")
-    assert (third.low, third.unit, third.what, third.source, third.actor_name) == (32, "hostages", "dead", "the Vell army", "Vell army")
+    assert (first.low, first.unit, first.what, first.source) == (90, "sailors", "captured", "")
+    assert (second.low, second.unit, second.what, second.where) == (34, "sailors", "stay in Tarn", "Tarn")
+    assert (third.low, third.unit, third.what, third.source, third.actor_name) == (12, "sailors", "ill", "the Vell navy", "Vell navy")
 
 
 def test_according_to_with_its_basis() -> None:
-    (row,) = of("The raid led to the deaths of 1,218 people, according to a Meridian tally based on official figures.")
-    assert (row.what, row.source, row.basis) == ("deaths", "a Meridian tally", "official figures")
+    (row,) = of("The floods caused the deaths of 2,417 farmers, according to a Meridian count based on parish records.")
+    assert (row.what, row.source, row.basis) == ("deaths", "a Meridian count", "parish records")
 
 
 def test_who_else_calls_it_sound() -> None:
-    (row,) = of("The war has killed 54,677 people, according to the health ministry, figures the United Nations deems reliable.")
-    assert (row.source, row.endorsed_by) == ("the health ministry", "the United Nations")
-    (row,) = of("The war has killed 54,677 people, a toll considered credible by the Red Cross.")
+    (row,) = of("The plague has killed 8,310 villagers, according to the province, numbers the Red Cross considers credible.")
+    assert (row.source, row.endorsed_by) == ("the province", "the Red Cross")
+    (row,) = of("The plague has killed 8,310 villagers, a toll considered credible by the Red Cross.")
     assert row.endorsed_by == "the Red Cross"
 
 
@@ -114,8 +114,8 @@ def test_a_part_takes_unit_and_source_of_the_whole() -> None:
 
 
 def test_the_day_of_the_count_and_not_of_its_telling() -> None:
-    (row,) = of("The raid of October 7, 2022 left 30 people dead.")
-    assert (row.as_of_earliest, row.as_of_latest) == ("2022-10-07", "2022-10-07")
+    (row,) = of("The raid of March 9, 2022 left 30 people dead.")
+    assert (row.as_of_earliest, row.as_of_latest) == ("2022-03-09", "2022-03-09")
     (row,) = of("The ministry said on Tuesday that 30 people are missing.", (), [("The ministry", "30 people are missing")])
     assert (row.as_of_earliest, row.as_of_latest) == (None, None)
 

@@ -6,15 +6,15 @@ from onrecord.reader.times import direction_at, find_times
 @pytest.mark.parametrize(
     ("sentence", "directions"),
     [
-        ("The talks are expected to be held on May 2, a diplomat said.", ["future"]),
+        ("The vote is expected to be held on May 2, a clerk said.", ["future"]),
         ("The round took place on May 2.", ["past"]),
         ("The round is due on Friday.", ["future"]),
         ("The round will be held on May 2 in the capital.", ["future"]),
         ("The round held on May 2 in the capital failed.", ["past"]),
         ("The envoys will meet on Monday, an official said on Friday.", ["future", "past"]),
-        ("The capital on Friday dampened hopes.", ["past"]),
+        ("The port authority on Friday closed two piers.", ["past"]),
         ("He said on Tuesday that they will meet.", ["past"]),
-        ("As the president prepares to take office on January 20, the army waits.", ["future"]),
+        ("While the governor prepares to move in on March 14, the staff waits.", ["future"]),
         ("The summit scheduled for June 12 was called off.", ["future"]),
         ("They agreed to withdraw by May.", ["future"]),
         ("The truce was extended until March 5.", ["future"]),

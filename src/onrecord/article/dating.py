@@ -47,9 +47,9 @@ def date_article(stated: str | None, basis: str, captions: tuple[str, ...], text
 
     `stated` is the ISO day that the page states, `basis` where it states it; without it the words are asked.
 
-    >>> text = "The envoys have met. They had met at the end of 2022. The next round is expected to be held on May 2."
+    >>> text = "The envoys have spoken. Their last call was at the end of 2019. A signing is scheduled for July 9."
     >>> date_article(None, "", (), text)
-    Dated(earliest='2023-01-01', latest='2023-05-02', basis="inferred: 'at the end of 2022'; 'on May 2'")
+    Dated(earliest='2020-01-01', latest='2020-07-09', basis="inferred: 'at the end of 2019'; 'July 9'")
     >>> date_article("2023-04-25", "metadata", (), text)
     Dated(earliest='2023-04-25', latest='2023-04-25', basis='metadata')
     """

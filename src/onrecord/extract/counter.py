@@ -47,7 +47,7 @@ class Counter:
 
 
 def counter(reading: Reading, cast: Cast, statements: Sequence[Statement], spot: Spot) -> Counter:
-    """Who gives a number: words of its own clause ("32 the army says are dead"), else the innermost statement that holds it, else
+    """Who gives a number: words of its own clause ("12 the navy says are ill"), else the innermost statement that holds it, else
     an "according to" of the sentence."""
     text, number, sentence = reading.text, spot.number, spot.sentence
     basis = _first(_BASIS.search(text, number.end, sentence[1]), "what")

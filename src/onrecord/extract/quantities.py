@@ -136,8 +136,8 @@ class Quantity:
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every number in a text, in order.
 
-    >>> [(q.low, q.high, q.unit) for q in find_quantities("At least 1,218 people, $2.5bn, between 20 and 30 percent, thirty-two ships")]
-    [(1218.0, 1218.0, ''), (2500000000.0, 2500000000.0, 'US dollars'), (20.0, 30.0, 'percent'), (32.0, 32.0, '')]
+    >>> [(q.low, q.high, q.unit) for q in find_quantities("At least 2,417 people, $2.5bn, between 20 and 30 percent, thirty-two ships")]
+    [(2417.0, 2417.0, ''), (2500000000.0, 2500000000.0, 'US dollars'), (20.0, 30.0, 'percent'), (32.0, 32.0, '')]
     """
     found: list[Quantity] = []
     for m in _NUMBER.finditer(text):

@@ -53,7 +53,7 @@ def fates(what: str) -> set[str]:
 
 
 def what_of(spot: Spot, noun: Counted) -> str:
-    """What is said of those counted, in a few words of the article: 'killed', 'remain in Gaza', 'of food left the ports'."""
+    """What is said of those counted, in a few words of the article: 'killed', 'remain in the town', 'of food left the ports'."""
     text, end = spot.text, spot.sentence[1]
     if said := _SAID.match(text, noun.end, end):
         return said["what"]

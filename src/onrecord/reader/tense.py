@@ -62,7 +62,7 @@ _REACH = 300
 def direction_at(text: str, time: TimeExpression) -> str | None:
     """`past` or `future`, by the verb that the expression goes with; None where the words do not tell.
 
-    The nearest verb of the same clause counts, the one before the expression first ("is expected to be held on May 2, he
+    The nearest verb of the same clause counts, the one before the expression first ("is due to open on June 4, he
     said"); then the rest of the sentence. A year before a noun ("the 2015 agreement") goes with no verb.
 
     >>> from onrecord.reader.times import find_times
@@ -74,7 +74,7 @@ def direction_at(text: str, time: TimeExpression) -> str | None:
 
 
 def sure_direction(text: str, time: TimeExpression) -> str | None:
-    """As `direction_at`, but only where the expression's own clause tells: "is expected to be held on May 2"."""
+    """As `direction_at`, but only where the expression's own clause tells: "is due to open on June 4"."""
     direction, sure = _direction(text, time)
     return direction if sure else None
 
