@@ -406,3 +406,29 @@ def test_citations_of_a_line_go_up() -> None:
     numbers = made.numbers()
     for line in made.lines():
         assert [numbers[c] for c in line.citations] == sorted(numbers[c] for c in line.citations)
+
+
+def test_who_only_carries_what_another_said_is_named_with_it() -> None:
+    told = Told()
+    article = told.article(
+        "a.txt",
+        "Talks",
+        "Radio Vell quoted Ansel as saying the dues were halved. Quill said the harbour was late with its ledgers, and that she saw rain all day.",
+        "2031-05-01",
+    )
+    told.story(article)
+    radio = Actor("ac-r", "Radio Vell", ActorKind.OUTLET, "VEL")
+    outer = told.said(article, radio, "Radio Vell", "Ansel as saying the dues were halved")
+    inner = told.said(article, ANSEL, "Ansel", "the dues were halved", parent=outer.statement, via="Radio Vell")
+    more = told.said(article, QUILL, "Quill", "the harbour was late with its ledgers, and that she saw rain all day")
+    told.said(article, ANSEL, "she", "saw rain all day", parent=more.statement)
+    made = made_of(told)
+    assert section(made, "said") == [
+        (
+            "VEL",
+            [("Berta Ansel", "the dues were halved (as told by Radio Vell)"), ("Berta Ansel", "saw rain all day (as told by Ada Quill)")],
+        ),
+        ("LOW", [("Ada Quill", "the harbour was late with its ledgers, and that she saw rain all day")]),
+    ]
+    first = next(s for s in made.stories[0].sections if s.key == "said").groups[0].lines[0]
+    assert set(first.rows) == {inner.statement, outer.statement}

@@ -16,6 +16,9 @@ LENGTH = 260
 SAME = 0.7
 """Share of stems that two contents of one actor have in common to be one saying, told twice."""
 
+CARRIED = 0.6
+"""Share of an outer statement's stems from which it is told by the one inside it."""
+
 OTHERS, UNNAMED, HEARSAY = "Organisations and others", "Unnamed, of no known side", "Credited to nobody"
 POINTING = re.compile(r"(?i)^(he|she|they|it|who|which|the|this|that|these|those|his|her|their|its)\b")
 
@@ -57,7 +60,10 @@ class Voice:
 def said(material: Material) -> list[Group]:
     """A group a state, the one with most to say first; organisations, unnamed sources and hearsay come last."""
     groups: dict[str, dict[str, Voice]] = {}
+    carried = _only_carry(material.statements)
     for statement, source in with_sources(material.statements):
+        if statement.statement in carried:
+            continue
         voices = groups.setdefault(_side(statement, material), {})
         article = material.library[statement.article].copy_of or statement.article
         key = f"{article} {source}" if statement.actor_kind is ActorKind.UNNAMED else statement.actor or statement.actor_name
@@ -82,6 +88,17 @@ def with_sources(statements: Iterable[Statement]) -> list[tuple[Statement, str]]
             introduced[key] = words
         found.append((statement, introduced.get(key) or words))
     return found
+
+
+def _only_carry(statements: Iterable[Statement]) -> set[str]:
+    """Statements that say little more than what somebody else said: that one names them as who told it."""
+    by_id = {s.statement: s for s in statements}
+    carried = set()
+    for inner in by_id.values():
+        outer = by_id.get(inner.parent or "")
+        if outer and len(stems(" ".join(inner.content))) >= CARRIED * len(stems(" ".join(outer.content))):
+            carried.add(outer.statement)
+    return carried
 
 
 def words_of(statement: Statement, material: Material) -> str:
@@ -123,15 +140,17 @@ def _line(label: str, saying: Saying, outer: dict[str, Statement], material: Mat
     parts: list[Part] = [Words(f"{heading[:1].upper()}{heading[1:]}: ", Style.TAG)] if heading else []
     parts.append(Words(trimmed(words_of(best, material), LENGTH), Style.VERBATIM))
     parent = outer.get(best.parent or "")
+    teller = ""
+    if parent:
+        teller = parent.actor_name if parent.actor_kind is not ActorKind.UNNAMED else parent.source or "an unnamed source"
     asides = [
         f"to {best.addressee}" if best.addressee else "",
-        best.via,
-        f"as told by {parent.actor_name if parent.actor_kind is not ActorKind.UNNAMED else parent.source or 'an unnamed source'}"
-        if parent
-        else "",
+        best.via if best.via != teller else "",
+        f"as told by {teller}" if teller else "",
         days(best.said_earliest, best.said_latest) if best.said_earliest and best.said_latest else "",
     ]
     if aside := ", ".join(p for p in asides if p):
         parts.append(Words(f" ({aside})", Style.ASIDE))
     cites = material.cites((s.article, s.start, s.end) for s in saying.statements)
-    return Line(label, (*parts, *cites), tuple(s.statement for s in saying.statements))
+    rows = dict.fromkeys([*(s.statement for s in saying.statements), *(s.parent for s in saying.statements if s.parent in outer)])
+    return Line(label, (*parts, *cites), tuple(row for row in rows if row))
