@@ -60,11 +60,12 @@ class _Token:
     start: int
     end: int
     word: str
+    capital: bool = False
     verb: bool = False
 
 
 def _tokens(text: str, start: int, end: int) -> list[_Token]:
-    out = [_Token(m.start(), m.end(), m[0].lower().replace("’", "'")) for m in _TOKEN.finditer(text, start, end)]
+    out = [_Token(m.start(), m.end(), m[0].lower().replace("’", "'"), m[0][0].isupper()) for m in _TOKEN.finditer(text, start, end)]
     for i, token in enumerate(out):
         w = token.word
         if w in _AUXILIARY:
@@ -216,7 +217,7 @@ def _opens(tokens: list[_Token], i: int, seen_verb: bool, opener: str) -> str | 
     w = tokens[i].word
     nxt = tokens[i + 1] if i + 1 < len(tokens) else None
     if i == 0 or nxt is None:
-        return w if w in _OPENERS and i == 0 and nxt is not None else None
+        return w if w in _OPENERS and i == 0 and nxt is not None and nxt.word != "then" else None
     before = tokens[i - 1].word
     if w in ";:—–()" or (w == "-" and tokens[i - 1].end < tokens[i].start and tokens[i].end < nxt.start):
         return w
@@ -237,6 +238,8 @@ def _opens(tokens: list[_Token], i: int, seen_verb: bool, opener: str) -> str | 
             return nxt.word if seen_verb and _verb_ahead(tokens, i + 2) else None
         if nxt.word.endswith("ing") and len(nxt.word) > 5 and nxt.word not in ("including", "during", "according", "following", "beijing"):
             return "-ing"
+        if seen_verb and nxt.capital and _splice(tokens, i + 1):
+            return ","
         if nxt.word == "with" and seen_verb and _absolute(tokens, i + 2):
             return "with"
         if nxt.verb and (opener in _RELATIVE or (opener in _OPENERS and opener != "that" and not seen_verb)):
@@ -258,6 +261,17 @@ def _temporal(tokens: list[_Token], i: int) -> bool:
         if token.word in _TIMES or token.word[0].isdigit():
             return True
         if token.word in ",;:.":
+            return False
+    return False
+
+
+def _splice(tokens: list[_Token], i: int) -> bool:
+    """Whether a clause of its own follows a comma: "China opposes it, |Japan demands it"."""
+    for k in range(i, min(i + 4, len(tokens))):
+        token = tokens[k]
+        if token.verb:
+            return k > i and tokens[k].word not in ("had", "has", "have", "is", "was")
+        if not token.capital and not token.word.endswith("'s"):
             return False
     return False
 
@@ -302,7 +316,8 @@ def _build(text: str, end: int, tokens: list[_Token], cuts: list[tuple[int, int,
         if subject is None and opener in _RELATIVE | {"that"} and out:
             subject = _tail(text, out[-1])
         elif subject is None and opener == "resume" and len(out) > 1:
-            hung = out[-2]
+            relative = next((n for n in range(len(out) - 1, 0, -1) if out[n].opener in _RELATIVE), len(out) - 1)
+            hung = out[max(0, relative - 1)]
             subject = (hung.subject or (hung.body, hung.end)) if hung.verb else (_subject_start(text, hung.body, hung.end), hung.end)
         elif subject is None:
             subject = main

@@ -45,7 +45,11 @@ def _tellings(scene: Scene) -> list[Telling]:
     for sentence, clauses in scene.clauses():
         met = list(meetings(scene, sentence, clauses))
         out += met
-        other = list(happenings(scene, sentence, clauses, out))
+        other = [
+            t
+            for t in happenings(scene, sentence, clauses, out)
+            if t.family != "scheduled" or not any(m.start < t.end and t.start < m.end for m in met)
+        ]
         out += [t for told in other if (t := _implied(told)) and not met]
         out += other
     return out
@@ -101,7 +105,10 @@ def _counts(
         return _meeting_counts(scene, happening, main, process, statements)
     if all(t.pointing for t in happening.tellings) and not any(t.when_words for t in happening.tellings):
         return False
-    if not happening.keys or any(t.inherits for t in happening.tellings):
+    partial = (
+        happening.family in ("agreement", "signing") and len(happening.keys) == 1 and happening.keys <= {key_of(who) for who, _ in process}
+    )
+    if not happening.keys or partial or any(t.inherits for t in happening.tellings):
         happening.lent = tuple(p for p in process if p[1] not in _HOSTS)
     return bool(happening.keys)
 

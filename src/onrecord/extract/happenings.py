@@ -64,7 +64,9 @@ _LIGHT = re.compile(
 )
 _ATTACKS = frozenset({"attack", "strike", "barrage", "offensive", "killing", "clash", "invasion", "capture"})
 _DATED = re.compile(
-    r"\s+(?:(?:that was |which was |was )?(?:signed|reached|struck|agreed|brokered|concluded|made|announced) )?(?:in [A-Z]\w+ )?(?:of|from|on|in|dated)\s+(?:\w+ )?(?:\d|January|February|March|April|May|June|July|August|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|last|early|late|mid)|\s+(?:signed|reached|struck|agreed|brokered|concluded)\s+(?:in|on|between|by|last|earlier)\b"
+    r"\s+(?:(?:that was |which was |was )?(?:signed|reached|struck|agreed|brokered|concluded|made|announced)\s+(?:in [A-Z]\w+\s+)?(?:of|from|on|in|dated|last|earlier)\s|(?:of|from|dated|in)\s+)"
+    r"(?:\w+ )?(?:\d|January|February|March|April|May|June|July|August|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|last|early|late|mid)"
+    r"|\s+(?:signed|reached|struck|agreed|brokered|concluded)\s+(?:in|on|between|by|last|earlier)\b"
 )
 _SINCE = frozenset({"rupture", "capture", "invasion", "blockade", "seizure"})
 _NO_DEED = re.compile(
@@ -126,7 +128,49 @@ def happenings(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], ear
                     if telling:
                         told.append(telling)
                         break
+        if not told and (due := _scheduled(scene, sentence, clauses, index)):
+            told.append(due)
         yield from told
+
+
+_DUE = re.compile(
+    r"(?:(?:is|are|was|were) (?:\w+ly |also |now |then )?(?:due|set|scheduled|slated|expected) to|(?:will|would|is to|are to|[’']ll)) (?:\w+ly )?(?!be\b(?! \w+ed\b)|remain|continue|need|have\b|cost|take\b|last\b|face|depend|see\b|mean|make|help|become|give|allow|feel|know|want|like)[a-z]+"
+)
+
+
+def _scheduled(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index: int) -> Telling | None:
+    """Whatever else is told to come on a date, by somebody with a name: "the dam is due to be filled in August"."""
+    text, clause = scene.text, clauses[index]
+    if not clause.verb or not clause.subject or clause.opener in ("if", "unless", "whether", "when", "once"):
+        return None
+    found = _DUE.match(text, clause.verb[0], clause.end)
+    if not found or _NEGATED.search(found[0]):
+        return None
+    time = scene.time(clause.lead, clause.end, found.end(), ahead=True)
+    who = scene.parties(*clause.subject)
+    if time is None or not who or time.start < clause.verb[0] or text[clause.body : clause.body + 1].isdigit():
+        return None
+    when = scene.days(time, ahead=True)
+    if not when[1] or (scene.published[1] and when[1] < scene.published[1]):
+        return None
+    words = clause_words(scene, clause, found.span(), clause.end)
+    status = status_of(text, clause, found.span(), before=text[sentence[0] : clause.start], future_time=True)
+    if status not in (EventStatus.PLANNED, EventStatus.EXPECTED):
+        return None
+    statement = scene.statement_at(*found.span())
+    return Telling(
+        EventType.OTHER,
+        "scheduled",
+        words[0],
+        words[1],
+        found.start(),
+        sentence,
+        status,
+        parties=tuple((w, "party") for w in who),
+        when=when,
+        when_words=time.words,
+        statement=statement.statement if statement else None,
+    )
 
 
 def _by_attack(text: str, clauses: tuple[Clause, ...], index: int) -> bool:
@@ -228,7 +272,9 @@ def _of_verb(
         return None
     if family.pairs and len(told.keys) < 2:
         return None
-    if told.status is EventStatus.HYPOTHETICAL or (not told.parties and not (family.inherits and (told.when_words or inherits))):
+    if told.status is EventStatus.HYPOTHETICAL or (
+        not told.parties and not (inherits or (family.inherits and (told.when_words or told.status in AHEAD)))
+    ):
         return None
     return replace(told, inherits=not told.parties or inherits)
 
@@ -343,7 +389,7 @@ def _of_noun(
             if main:  # "Under an accord with Oslo, Riga …"
                 parties += [(w, actor) for w in scene.parties(*main)]
             parties += [(w, target) for w in scene.parties(found.end() + of.end(), _reach(text, found.end() + of.end(), end))]
-    elif family.target:
+    if family.target and (not both or family.name == "election"):
         for more in family.target.finditer(text, found.end(), end):
             at = more.end()
             parties += [(w, target) for w in scene.everyone(at, _reach(text, at, end))]
@@ -366,7 +412,7 @@ def _of_noun(
         return replace(told, pointing=True, parties=(), when=UNDATED, when_words="") if pointing else None
     if told.parties and ((own and (close or len(told.keys) > 1)) or (close and both)):
         return replace(told, pointing=pointing)
-    if family.name == "election" and told.parties and own:
+    if family.name == "election" and told.parties and (own or close):
         return replace(told, pointing=pointing)
     if (close or (family.name == "clash" and told.when_words)) and (family.inherits or (family.name == "election" and told.parties)):
         return replace(told, pointing=pointing, inherits=not told.parties)

@@ -126,6 +126,7 @@ def normal(words: str, verbal: bool) -> str:
     """
     words = " ".join(words.split()).strip(' ,.;“”"')
     words = re.sub(r"^(?:also|to|that|on|again|now)\s+", "", words)
+    words = re.sub(r"\s+(?:in|on) (?:[A-Z][a-z]+ )?(?:\d{1,2}, )?(?:19|20)\d\d$", "", words)
     words = re.sub(r", [^,]{3,60},(?= (?:be|to|should|must)\b)", "", words)
     if verbal and re.match(r"\w+\s+(?:it|one|so|such (?:a |an )?\w+)$", words):
         return ""

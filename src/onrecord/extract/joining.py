@@ -92,8 +92,9 @@ class Happening:
 
     @property
     def when(self) -> tuple[str | None, str | None]:
-        """The narrowest date told."""
-        dated = [t.when for t in self.tellings if t.when[0] and t.when[1]]
+        """The narrowest date told, by tellings that do not merely point back if any of the others has one."""
+        own = [t.when for t in self.tellings if not t.pointing and t.when[0] and t.when[1]]
+        dated = own or [t.when for t in self.tellings if t.when[0] and t.when[1]]
         return min(dated, key=lambda w: (_days(w), w), default=next((t.when for t in self.tellings if t.when != UNDATED), UNDATED))
 
     @property
@@ -152,6 +153,8 @@ def fits(told: Telling, happening: Happening) -> float | None:
     if told.ordinal == 1 and told.pointing and not happening.ordinal and happening.round == "":
         return None  # "the first round" beside "a new round"
     dated = _date_fit(told, happening)
+    if dated is None and told.pointing and says == 1 and _within_days(told, happening):
+        dated = 0.0  # one evening of talks that went on for days
     if dated is None:
         return None
     placed = _place_fit(told, happening)
@@ -206,6 +209,12 @@ def _status_fit(told: Telling, happening: Happening) -> float | None:
     if told.pointing and told.when_words == "" and ours in (EventStatus.DENIED, EventStatus.HYPOTHETICAL, EventStatus.NOT_RULED_OUT):
         return 0.0  # what is denied or supposed of the meeting is not the meeting
     return None
+
+
+def _within_days(told: Telling, happening: Happening, most: int = 7) -> bool:
+    """Whether a telling's date lies within a week of the happening's."""
+    other = happening.when
+    return bool(told.when[0] and other[0] and abs(_days((told.when[0], other[0]))) <= most)
 
 
 def _same_date(told: Telling, happening: Happening) -> bool:

@@ -20,11 +20,12 @@ _WEAK = re.compile(rf"(?:{_L['weak']})$", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"\b" + _L["not_before"], re.IGNORECASE)
 _NOT_AFTER = re.compile(_L["not_after"], re.IGNORECASE)
 _GOVERNORS = {
-    name: re.compile(rf"\b{words}(?:\s+with\s[^,.;]{{2,60}})?(?:\s+\w+ly)?\s*$", re.IGNORECASE) for name, words in _L["governors"].items()
+    name: re.compile(rf"\b{words}(?:\s+with\s[^,.;]{{2,60}})?(?:\s+\w+ly)?(?:\s+(?:\w+\s+){{0,3}}of)?\s*$", re.IGNORECASE)
+    for name, words in _L["governors"].items()
 }
 _HINT = re.compile(
     r"\b(?:talk|meet|met\b|summit|confer|consult|negotiat|discuss|session|dialog|gather|encounter|assembl|forum|round|visit|trip|tour|phone|tele|video|call|conversation|spoke|speak|"
-    r"sat\b|sit\b|host|co-?host|receiv|welcom|invit|arriv|land|fl(?:y|ew|ies)|travel|head|go|went|pa(?:y|id)|conven|reconven|h[eo]ld|spen[dt]|t(?:ake|ook))"
+    r"sat\b|sit\b|host|co-?host|receiv|welcom|invit|arriv|land|fl(?:y|ew|ies)|travel|head|go|went|pa(?:y|id)|conven|reconven|h[eo]ld|spen[dt]|t(?:ake|ook)|used|rais|review)"
 )
 _POINTING = re.compile(r"^(?:the|this|these|those|that|their|his|her|its|both|such)\b", re.IGNORECASE)
 _BARE = re.compile(r"^(?:no|any|every|more)\b", re.IGNORECASE)
@@ -67,7 +68,7 @@ _STOP = re.compile(
     r"under|hosted|brokered|mediated|earlier|later|next week|last|would|will|is|are|was|were|had|has|have|said|says|told|met|ended|began|scheduled|held|due|next)\b(?!\s+(?:security|foreign) affairs)|[;:—–()“”\n]|,\s+(?:the (?:first|second|third)|a (?:first|second)|his|her|their|its)\b"
 )
 _SUMMONS = re.compile(
-    r"\b(?:to (?:talks|a meeting|a summit|meet|visit|[A-Z])|back to|for (?:talks|a meeting|consultations|a visit|\w+day|[A-Z][a-z]+ \d))\b"
+    r"\b(?:to (?:talks|a meeting|a summit|meet|visit|[A-Z])|back to|for (?:talks|a meeting|consultations|a visit|\w+day|[A-Z][a-z]+ \d+))\b"
 )
 _MARGINS = re.compile(r"\b(?:margins?|sidelines) of\s*$")
 _FOR_OFFICE = re.compile(
@@ -206,10 +207,10 @@ def _verb(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index: i
             subject = [(pronoun, "party")]
         inherits = bool(_THEY.match(text[slice(*clause.subject)]))
     after = found.end()
-    if name in ("meet", "talk", "call", "host", "invite"):
+    if name in ("meet", "talk", "raise", "call", "host", "invite"):
         reach = _reach(text, after, clause.end)
         direct = text[after : after + 6].strip()[:1]
-        objects = [(w, "party") for w in scene.parties(after, reach)] if direct else []
+        objects = [(w, "party") for w in scene.parties(after, reach)] if direct and name != "raise" else []
         for more in _WITH.finditer(text, after, clause.end):
             objects += [(w, "party") for w in scene.parties(more.end(), _reach(text, more.end(), clause.end))]
         him = re.compile(r"\s*(?:with\s+)?(him|her|them)\b").match(text, after, clause.end)
@@ -231,7 +232,7 @@ def _verb(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index: i
                 pass
             elif not objects or not _TITLED.search(text[after:reach]):
                 return None
-            if not all(w.kind.value in ("person", "unnamed") for w, _ in objects) and found[0].startswith(("wel", "rec")):
+            if not any(w.kind.value in ("person", "unnamed") for w, _ in objects) and found[0].startswith(("wel", "rec")):
                 return None
             subject = [(w, "host") for w, _ in subject]
         parties = _once([*subject, *objects])
@@ -266,8 +267,19 @@ def _verb(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index: i
     ):
         return None
     level = _level(text[clause.body : clause.end], parties, scene, clause, subject=True)
+    pointing = inherits and not parties
     round_ = "next" if _AGAIN.search(text[clause.start : clause.end]) and told.status in AHEAD else told.round
-    return replace(told, parties=parties, place=place[0], place_state=place[1], city=place[2], level=level, inherits=inherits, round=round_)
+    return replace(
+        told,
+        parties=parties,
+        place=place[0],
+        place_state=place[1],
+        city=place[2],
+        level=level,
+        inherits=inherits,
+        round=round_,
+        pointing=pointing,
+    )
 
 
 def _telling(
@@ -303,6 +315,11 @@ def _telling(
     if time is None and status in AHEAD:
         time = scene.time(clause.lead, clause.end, trigger[0], ahead=True)
     object_ = clause.verb and clause.verb[0] <= trigger[0]
+    if clause.verb is None:
+        goes_on = next((c for c in clauses[index + 1 :] if c.opener == "resume"), None)
+        if goes_on and goes_on.verb:  # "The round, which was to be held in May, |was called off"
+            status = status_of(scene.text, replace(goes_on, start=goes_on.verb[0]), (goes_on.verb[0], goes_on.verb[0]))
+            time = time or scene.time(goes_on.start, goes_on.end, goes_on.start)
     place = scene.place(clause.verb[0] if object_ and clause.verb else clause.start, clause.end, trigger[0])
     if place is None and clause.lead < clause.start:
         place = scene.place(clause.lead, clause.start, clause.start)
@@ -312,6 +329,14 @@ def _telling(
         status = EventStatus.PLANNED
     when = scene.days(time, status in AHEAD) if time else UNDATED
     status = scene.dated(status, when)
+    if (
+        status is EventStatus.HYPOTHETICAL
+        and when[0]
+        and scene.published[1]
+        and when[0] > scene.published[1]
+        and _POINTING.match(scene.text[words[0] : words[1]])
+    ):
+        status = EventStatus.PLANNED  # "invited him to the forum on June 13"
     statement = scene.statement_at(*trigger)
     perfect = bool(clause.verb and re.search(r"\bhad\b", scene.text[slice(*clause.verb)])) and clause.opener != "that" and statement is None
     return Telling(

@@ -341,8 +341,12 @@ def _tables(scene: Scene) -> Iterable[Stand]:
     text = scene.text
     header: list[str] | None = None
     at = 0
+    asked = ""
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
+        if line.rstrip().endswith(":") and len(line.split()) < 16:
+            asked = _asked(line)
+            continue
         if "|" not in line:
             header = None
             item = _ITEM.match(line)
@@ -351,7 +355,7 @@ def _tables(scene: Scene) -> Iterable[Stand]:
                 if stance:
                     who = scene.parties(start + item.start("who"), start + item.end("who"))
                     for w in _stating(scene, who):
-                        yield Stand(w, stance[0], "", start, start + len(line.rstrip()), stance[1])
+                        yield Stand(w, stance[0], asked, start, start + len(line.rstrip()), stance[1])
             continue
         cells = _cells(line)
         words = [line[a:b] for a, b in cells]
@@ -381,6 +385,19 @@ def _tables(scene: Scene) -> Iterable[Stand]:
             for w in _stating(scene, who):
                 yield Stand(w, stance[0], issue, start, start + len(line.rstrip()), condition)
             break
+
+
+_ASKING = re.compile(
+    r"^\W*(?:(?:who|where|how|what)\b[^:]{0,30}?\b(?:stands?|say|want|wants|vote|voted|think)\b(?: where)?|(?:the )?(?:positions?|stances?|views?|votes?)|(?:the )?(?:countries|states|members|capitals|governments|parties))"
+    r"(?:\s+(?:that|which|who))?(?:\s+(?:keep|support|back|want|favour|favor|oppose|on))?\s*(?:on|over|about|of)?\s*",
+    re.IGNORECASE,
+)
+
+
+def _asked(line: str) -> str:
+    """The question that the line before a list asks: "Where they stand on the ban:" gives "ban"."""
+    rest = _ASKING.sub("", line.strip().rstrip(":"), count=1).strip()
+    return "" if rest == line.strip().rstrip(":") or points(rest) else normal(rest, False)
 
 
 def _cells(line: str) -> list[Offsets]:
@@ -510,7 +527,7 @@ def _resolved(scene: Scene, stands: Sequence[Stand], topic: str, accounts: Seque
         elif topic and len(topic.split()) > 1:
             head = topic.split(" between ")[0].split()[-1]
             issue = re.sub(rf"\b(the|this|that) {re.escape(head)}\b(?! of| on| with| between)", lambda m: f"{m[1]} {topic}", issue)
-        if not issue or (len(stems(issue)) < 2 and issue != topic):
+        if not issue or (len(stems(issue)) < 2 and issue != topic and len(issue) < 9):
             continue
         before = issue
         out.append(replace(stand, issue=issue))

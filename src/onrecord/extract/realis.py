@@ -88,7 +88,7 @@ def status_of(text: str, clause: Clause, trigger: Offsets, *, before: str = "", 
         group = text[clause.verb[0] : clause.verb[1]]
     else:
         told = text[clause.verb[0] if clause.verb and clause.verb[0] < start else clause.start : start]
-        if _CALLED_OFF.search(told):
+        if _CALLED_OFF.search(told[-45:]):
             return EventStatus.CALLED_OFF
         if _DENIED.search(told + text[start:end]):
             return EventStatus.DENIED
@@ -100,6 +100,8 @@ def status_of(text: str, clause: Clause, trigger: Offsets, *, before: str = "", 
     )
     if (_DENIAL_BEFORE.search(before) and occurs) or _DENIED.search(group):
         return EventStatus.DENIED
+    if _MARKS_TIME.search(text[clause.start : _phrase_before(text, clause, start)]):
+        return EventStatus.PLANNED if future_time else EventStatus.HAPPENED  # "before the election of 2024"
     named = _FUTURE_NOUN.search(left)
     if named and named[0].split()[0].lower() in ("possible", "potential", "prospective", "eventual", "proposed"):
         return EventStatus.HYPOTHETICAL
@@ -129,6 +131,23 @@ _MODIFIER = re.compile(
 _PROPOSING = re.compile(
     r"\b(?:call(?:ed|s) for|propos(?:ed|es)|offer(?:ed|s)|invit(?:ed|es)|urg(?:ed|es)|demand(?:ed|s)|ready for|open to|return to|favou?r of|support(?:s|ed) for|need for|asked for|sought|seeks)\b[^,;]*$"
 )
+
+
+_MARKS_TIME = re.compile(r"\b(?:before|after|until|since|ahead of|following|during)\s*$")
+
+
+def _phrase_before(text: str, clause: Clause, noun: int) -> int:
+    """Roughly where the noun phrase that ends at `noun` begins: at its last article or preposition."""
+    found = list(
+        re.finditer(
+            r"\b(?:the|a|an|its|their|his|her|of|on|at|in|for|to|with|before|after|until|since|following|during)\s",
+            text[clause.start : noun],
+        )
+    )
+    if not found:
+        return noun
+    last = found[-1]
+    return clause.start + (last.start() if last[0].strip() in ("the", "a", "an", "its", "their", "his", "her") else last.end())
 
 
 AHEAD = frozenset({EventStatus.PLANNED, EventStatus.EXPECTED, EventStatus.NOT_RULED_OUT, EventStatus.HYPOTHETICAL})

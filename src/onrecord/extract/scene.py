@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, cached_property
+from itertools import pairwise
 
 from onrecord.extract.cast import Cast
 from onrecord.extract.clauses import Clause, clauses
+from onrecord.extract.lexicon import lexicon
 from onrecord.extract.who import Who, actor
 from onrecord.link.leaders import affiliation
 from onrecord.link.phrases import Mention
@@ -24,6 +26,7 @@ _REFERS = re.compile(
 )
 _STANDS_FOR = re.compile(r"\b(?:the|The) (?:Kingdom|kingdom|union|Union|bloc|alliance|Alliance)\b(?! of)")
 _NOT_ONE = frozenset({ActorKind.OUTLET, ActorKind.POPULATION, ActorKind.OTHER, ActorKind.COMPANY})
+_FAMILY_FIRST = frozenset(["CHN", "PRK", "KOR", "VNM", "KHM", "TWN", "HKG"])
 _NO_PARTY = frozenset({ActorKind.OUTLET})
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|into)\s+(?:the\s+)?(?:(?:(?:north|south|east|west)(?:ern|-?\w*)?|central|upper|lower|southern|occupied|government-held|neighbou?ring|war-torn|rebel-held|"
@@ -42,9 +45,11 @@ _LITERAL = re.compile(
 _STAFFED = re.compile(
     r"\b(?:services|ministries|armies|authorities|leaders|ministers|governments|chiefs|heads|officials|parties)\s+(?:in|at)\s+$"
 )
+_HE_AND = re.compile(r"\s*(he|she|He|She)\s+and\s")
 _STRAY = re.compile(
-    r"(?:So|When|But|And|If|As|While|For|After|Before|With|That|Then|Now|Although|Though|Since|In|On|At|Both|Did|Has|Is|Was|Will)\s+(?=\S)"
+    r"(?:So|When|But|And|If|As|While|For|After|Before|With|That|Then|Now|Although|Though|Since|In|On|At|Both|Did|Has|Is|Was|Will|January|February|March|April|May|June|July|August|September|October|November|December)\s+(?=\S)"
 )
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?[A-Z][^,;.]{0,36}$")
 _NOT_WHEN = frozenset({"since", "until", "after", "before", "from"})
 When = tuple[str | None, str | None]
 
@@ -56,6 +61,12 @@ class Place:
     words: str
     state: str | None
     city: bool
+
+
+@cache
+def _groups() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """Groups of states that have a name but no seat: "the Nordic states", "the E3"."""
+    return tuple((re.compile(rf"\b(?:{row['words']})\b"), tuple(row["states"])) for row in lexicon("groups")["group"])
 
 
 class Scene:
@@ -125,8 +136,17 @@ class Scene:
         for cut_start, cut_end in [*self._literal(start, end), (end, end)]:
             if cut_start > at:
                 for who in self.everyone(at, cut_start):
-                    out.setdefault(who.actor, who)
+                    if not (who.kind is ActorKind.STATE and who.state in self._modifying(at, cut_start)):
+                        out.setdefault(who.actor, who)
             at = max(at, cut_end)
+        pronoun = _HE_AND.match(self.text, start, end)
+        meant = self.one(*pronoun.span(1)) if pronoun else None
+        if meant:
+            out.setdefault(meant.actor, meant)
+        for group, codes in _groups():
+            if group.search(self.text, start, end):
+                for code in codes:
+                    out.setdefault(self.state(code).actor, self.state(code))
         for surname in self._surnames.finditer(self.text, start, end):
             person = self._people[surname[0]]
             out.setdefault(person.actor, person)
@@ -154,7 +174,14 @@ class Scene:
         for who in self.everyone(0, len(self.text)):
             if who.kind is ActorKind.PERSON and " " in who.name:
                 found.setdefault(who.name.split()[-1].removesuffix("’s").removesuffix("'s"), set()).add(who)
-        return {name: next(iter(who)) for name, who in found.items() if len(who) == 1 and len(name) > 3}
+        for who in self.everyone(0, len(self.text)):
+            if who.kind is ActorKind.PERSON and " " in who.name and who.state in _FAMILY_FIRST:
+                found.setdefault(who.name.split()[0], set()).add(who)
+        return {
+            name: next(iter(who))
+            for name, who in found.items()
+            if len(who) == 1 and (len(name) > 3 or next(iter(who)).state in _FAMILY_FIRST)
+        }
 
     @cached_property
     def _surnames(self) -> re.Pattern[str]:
@@ -178,6 +205,16 @@ class Scene:
     @cached_property
     def _named_codes(self) -> frozenset[str]:
         return frozenset(m.key for m in self.names)
+
+    def _modifying(self, start: int, end: int) -> set[str]:
+        """States named only to tell one part of a people from another: "Turkish |Cypriot", "Bosnian |Serb"."""
+        names = self.named(start, end)
+        first = {a.key for a, b in pairwise(names) if a.kind == b.kind == "adjective" and self.text[a.end : b.start] == " "}
+        return first - {
+            n.key
+            for n, m in pairwise((*names, None))
+            if n and not (m and self.text[n.end : m.start] == " " and m.kind == n.kind == "adjective")
+        }
 
     def _literal(self, start: int, end: int) -> list[Offsets]:
         cuts: list[Offsets] = []
@@ -280,6 +317,8 @@ class Scene:
         """
         best: tuple[int, TimeExpression] | None = None
         for time in self.times:
+            if _SINCE.search(self.text[max(start, time.start - 45) : time.start]):
+                continue  # "the first since Oslo in 2017"
             if time.start < start:
                 continue
             if time.end > end:
@@ -342,6 +381,10 @@ class Scene:
                 if self.text[time.end : other.start] == " and ":
                     last = resolve(other, self.published, direction=direction)
                     return (found[0], last[1]) if last and last[1] >= found[1] else found
+        for other in self.times:
+            if other.start > time.end and self.text[time.end : other.start] in (" and ", " to ") and other.form.grain is time.form.grain:
+                last = resolve(other, self.published, direction=direction)  # "on Tuesday and Wednesday"
+                found = (found[0], last[1]) if last and last[1] > found[1] else found
         if time.relation in ("by", "before", "until") and ahead and self.published[0] and self.published[0] <= found[1]:
             return self.published[0], found[1]
         return found

@@ -136,10 +136,10 @@ def clause_words(scene: Scene, clause: Clause, trigger: Offsets, end: int) -> Of
     verb = min(clause.verb[0] if clause.verb else trigger[0], trigger[0])
     start = verb
     own = clause.subject
-    if own and own[0] < verb and len(text[own[0] : verb].split()) <= 12 and "\n" not in text[own[0] : verb]:
+    most = 12 if own and own[0] >= clause.lead else 8
+    if own and own[0] < verb and len(text[own[0] : verb].split()) <= most and "\n" not in text[own[0] : verb]:
         start = own[0]
     while text[start] in ' ,“"-–—':
         start += 1
-    most = len(text[start : trigger[1]].split()) + 9
-    a, b = clip(text, start, min(end, clause.end), most)
+    a, b = clip(text, start, min(end, clause.end), len(text[start : trigger[1]].split()) + 9)
     return a, max(b, trigger[1])
