@@ -51,6 +51,11 @@ _DONE = re.compile(
     r"\b(?:will|would) (?:also |soon |then )?(?!be (?:a|an|the|no|in|of)\b|(?:only|help|make|mean|bring|lead|remain|allow|give|need|take|show|depend|require|cause|benefit|harm|hurt)\b)\w+",
     re.I,
 )
+_NOT_SO = re.compile(
+    r"[“\"‘']?(?:(?:that )?there (?:is|was|were|are|had been|has been|never was|never were) (?:no|never)\b|no \w+ (?:had|has|was|were|is|ever)\b|not (?:one|a single)\b|"
+    r"nothing of the (?:kind|sort)|none of)",
+    re.I,
+)
 _IF = re.compile(r"\b(?:if|unless|only when|only once|provided|as long as)\b", re.I)
 _CHARGED = re.compile(
     r"\b(?:failed to|has failed|have failed|had failed|disappointed|dismayed|appalled|outraged|deception|betrayal|disgrace|farce|a (?:\w+ )?failure|overlook\w*|ignor\w*|neglect\w*|mishandl\w*|betray\w*|squander\w*|undermin\w*|hypocri\w*|shameful|irresponsible|reckless)\b",
@@ -71,7 +76,20 @@ _OFFERED = re.compile(
 _OPEN = re.compile(r"\b(?:not ruled? out|(?:was|is|were|are|remains?|remained) open to|would not rule out|could not be ruled out)\b", re.I)
 _PLEDGED = re.compile(r"^(?:that )?[“\"‘']?(?:we|i)\b[^,;.]{0,25}?\b(?:will|shall)\b(?! not)", re.I)
 _VIEW = re.compile(r"\b(?:doubt|reckon|believ|think|thought|see[ns]?|saw|view|suspect|feel|felt|consider|suggest|argu|predict)\w*", re.I)
-_CHARGE = re.compile(r"\b(?:charge|claim|allegation|accusation|report|assertion|suggestion|account|narrative|version|rumou?r)s?\b", re.I)
+_CLAIM = re.compile(
+    r"(?:the|that|this|these|those|such|any|his|her|its|their)?\s*(?:\w+ )?(?:claim|report|account|version|description|suggestion|assertion|stor(?:y|ie)|rumou?r|narrative)s?\b",
+    re.I,
+)
+_VOID = re.compile(r"\b(?:null|void|invalid|illegitimate)\b", re.I)
+_NEGATIVE = re.compile(
+    r"\b(?:illegal|unlawful|unacceptable|provocati\w+|appeasement|dangerous|irresponsible|reckless|shameful|cynical|deception|failure|mistake|farce|aggressi\w+|war crimes?|betrayal|"
+    r"disgrace\w*|hypocri\w+|escalat\w+|outrageous|barbaric|inhuman\w*|unjust\w*|absurd|theft|blackmail|intimidation|violation)\b",
+    re.I,
+)
+_PAYBACK = re.compile(
+    r"[’']?s? (?:would|will|shall) (?:also |soon )?(?:retaliate|respond|answer|hit back|strike back|not hesitate|make \w+ pay)\b", re.I
+)
+
 _NEGATED = re.compile(r"\b(?:not|never|n[’']t|no|without|nor)\b", re.I)
 
 
@@ -103,8 +121,10 @@ def act_of(cue: str, content: str, kind: Kind = Kind.INDIRECT, own: str = "", of
     """
     words = " ".join(cue.lower().split())
     act = next((act for pattern, act in _lexicon() if pattern.search(words)), Act.SAY)
-    if act in (Act.REJECT, Act.CRITICISE) and _FALSE.search(content):
+    if act in (Act.REJECT, Act.CRITICISE) and (_FALSE.search(content) or (act is Act.REJECT and _CLAIM.match(content))):
         return Act.DENY
+    if act is Act.ANNOUNCE and _VOID.search(content):
+        return Act.REJECT
     if act is Act.REJECT and "rul" in words and _NEGATED.search(words):
         return Act.ALLOW
     if act is Act.DENY and _NEGATED.search(words):
@@ -129,6 +149,8 @@ def _own_deed(content: str, own: str) -> Act | None:
         rest,
     ):
         return Act.OFFER
+    if _PAYBACK.match(rest):
+        return Act.THREATEN
     if re.match(r"[’']?s? (?:would|will|shall) (?:also |soon |now )?(?!be\b|have\b|like\b|welcome\b)\w+", rest) and not re.search(
         r"\b(?:if|unless|only when|only if|provided)\b", content
     ):
@@ -190,6 +212,11 @@ def reports(cue: str) -> bool:
     return bool(_saying().search(words)) or any(pattern.search(words) for pattern, _ in _lexicon())
 
 
+def negates(content: str) -> bool:
+    """Whether a content says that something is not so: "there was no agreement", "not one barrel was on the table"."""
+    return bool(_NOT_SO.match(content) or _FALSE.search(content))
+
+
 def _from_content(cue: str, content: str, kind: Kind, plain: Act, official: bool) -> Act:
     head = content[:160]
     if _REFUSAL.search(head):
@@ -204,7 +231,11 @@ def _from_content(cue: str, content: str, kind: Kind, plain: Act, official: bool
         return plain
     if _BRANDED.search(cue) and _UNTRUE.search(content):
         return Act.DENY
+    if _BRANDED.search(cue) and _NEGATIVE.search(head):
+        return Act.CRITICISE
     if _NEEDED.search(head):
+        return Act.DEMAND
+    if kind is Kind.INDIRECT and re.search(r"\bmust\b", _SUBORDINATE.split(head, maxsplit=1)[0]):
         return Act.DEMAND
     if _OBJECTED.search(head):
         return Act.OBJECT

@@ -316,7 +316,9 @@ class Cast:
             return None
         (name_start, _), person = after[0]
         between = self._text[head_end:name_start]
-        if between.strip() == "," and office_in(re.sub(r"^(?:the|a|an)\s+", "", head.strip(), flags=re.I)):
+        bare = re.sub(r"^(?:the|a|an)\s+", "", head.strip(), flags=re.I)
+        if between.strip() == "," and (office_in(bare) or registry.agent_noun(_PREPOSITION.split(bare, maxsplit=1)[0])):
+            person.state = person.state or self._before.state_in(start, head_end)
             return as_who(person)
         return as_who(person) if _SPOKES.search(between) and name_start - head_end < 60 else None
 

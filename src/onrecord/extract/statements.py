@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from onrecord.extract.acts import act_of, reports
+from onrecord.extract.acts import act_of, negates, reports
 from onrecord.extract.cast import Cast
 from onrecord.extract.media import Channel, channel, outside
 from onrecord.extract.quotes import kind_of, quotations
@@ -186,21 +186,25 @@ def days_between(earliest: str, latest: str) -> int:
 
 
 def _denials_go_on(reading: Reading, rows: Sequence[Statement]) -> list[Statement]:
-    """Who denies something and is then quoted in the same paragraph is quoted denying it."""
+    """Who denies something and is then quoted in the same paragraph is quoted denying it; so is who at once says the contrary."""
     out: list[Statement] = []
     for row in rows:
         before = out[-1] if out else None
-        if (
-            before
-            and before.act is Act.DENY
-            and before.actor == row.actor
-            and row.act is Act.SAY
-            and row.kind is Kind.DIRECT
-            and "\n" not in reading.text[before.start : row.start]
-        ):
+        if before and row.act is Act.SAY and (_goes_on_denying(reading, before, row) or _contradicts(before, row)):
             row = replace(row, act=Act.DENY)
         out.append(row)
     return out
+
+
+def _goes_on_denying(reading: Reading, before: Statement, row: Statement) -> bool:
+    same = before.act is Act.DENY and before.actor == row.actor and row.kind is Kind.DIRECT
+    return same and "\n" not in reading.text[before.start : row.start]
+
+
+def _contradicts(before: Statement, row: Statement) -> bool:
+    """Whether what is said right after somebody else's words says that something is not so."""
+    others = before.actor != row.actor and (before.actor_state != row.actor_state or not row.actor_state)
+    return others and row.start - before.end < 200 and negates(row.content[0])
 
 
 def _in_side_clause(reading: Reading, at: int) -> bool:
