@@ -226,6 +226,8 @@ def _opens(tokens: list[_Token], i: int, seen_verb: bool, opener: str) -> str | 
     if w in _OPENERS:
         if w == "as" and (before in ("well", "such", "as", "soon", "far", "long") or nxt.word in ("well", "of")):
             return None
+        if w == "without" and not nxt.word.endswith("ing"):
+            return None
         if w in ("after", "before", "since", "until") and _temporal(tokens, i):
             return None
         if (w == "that" and (nxt.word in (".", ",") or before in _PREPOSITIONS)) or w == "than" or (w == "what" and before == "with"):
@@ -267,11 +269,11 @@ def _temporal(tokens: list[_Token], i: int) -> bool:
 
 def _splice(tokens: list[_Token], i: int) -> bool:
     """Whether a clause of its own follows a comma: "China opposes it, |Japan demands it"."""
-    for k in range(i, min(i + 4, len(tokens))):
+    for k in range(i, min(i + 5, len(tokens))):
         token = tokens[k]
         if token.verb:
             return k > i and tokens[k].word not in ("had", "has", "have", "is", "was")
-        if not token.capital and not token.word.endswith("'s"):
+        if not token.capital and not token.word.endswith("'s") and token.word != "and":
             return False
     return False
 

@@ -35,7 +35,7 @@ def accounts(reading: Reading, cast: Cast, statements: Sequence[Statement]) -> t
     process = main.parties if main else _protagonists(scene)
     out = []
     for happening in found:
-        if _counts(scene, happening, main, process, statements):
+        if _counts(found, happening, main, process, statements):
             out.append(_account(reading, happening))
     return tuple(sorted({a.account: a for a in out}.values(), key=lambda a: (a.start, a.end)))
 
@@ -97,12 +97,27 @@ def _protagonists(scene: Scene) -> tuple[Party, ...]:
     return tuple((w, "party") for w in scene.prominent())
 
 
+def _nearest(happening: Happening, found: Sequence[Happening], within: int = 400) -> tuple[Party, ...]:
+    """The parties of the meeting told just before: those of "a second summit"."""
+    at = happening.tellings[0].at
+    best: tuple[int, Happening] | None = None
+    for other in found:
+        if other is happening or other.type is not EventType.CONSULT or other.lent:
+            continue
+        if len({key_of(w) for w, role in other.parties if role not in _HOSTS}) < 2:
+            continue
+        last = max((t.at for t in other.tellings if t.at < at), default=-1)
+        if last >= 0 and at - last < within and (best is None or last > best[0]):
+            best = (last, other)
+    return best[1].parties if best else ()
+
+
 def _counts(
-    scene: Scene, happening: Happening, main: Happening | None, process: tuple[Party, ...], statements: Sequence[Statement]
+    found: Sequence[Happening], happening: Happening, main: Happening | None, process: tuple[Party, ...], statements: Sequence[Statement]
 ) -> bool:
     """Whether a happening is a row; lends it the parties of the main meeting where its own are not told."""
     if happening.type is EventType.CONSULT:
-        return _meeting_counts(scene, happening, main, process, statements)
+        return _meeting_counts(found, happening, main, process, statements)
     if all(t.pointing for t in happening.tellings) and not any(t.when_words for t in happening.tellings):
         return False
     partial = (
@@ -117,7 +132,7 @@ _HOSTS = frozenset({"host", "mediator"})
 
 
 def _meeting_counts(
-    scene: Scene, happening: Happening, main: Happening | None, process: tuple[Party, ...], statements: Sequence[Statement]
+    found: Sequence[Happening], happening: Happening, main: Happening | None, process: tuple[Party, ...], statements: Sequence[Statement]
 ) -> bool:
     told = happening.tellings
     vague = all(t.pointing and not t.parties and not t.when_words and not t.place for t in told)
@@ -125,8 +140,9 @@ def _meeting_counts(
     if process and happening is not main and (len(own) < 2 or any(t.inherits for t in told)):
         rounds = any(t.round or t.ordinal or t.inherits for t in told)
         points = any(t.pointing for t in told)
-        states = {key_of(who) for who, _ in process}
         hosted = bool(happening.keys) and not own
+        process = _nearest(happening, found) or process
+        states = {key_of(who) for who, _ in process}
         if (
             happening.family == "meeting"
             and (rounds or points or hosted or own & states)

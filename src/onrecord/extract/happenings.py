@@ -2,37 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from onrecord.extract.clauses import Clause
-from onrecord.extract.lexicon import lexicon
+from onrecord.extract.families import Family, families, starts_of
 from onrecord.extract.realis import AHEAD, status_of
 from onrecord.extract.scene import Scene
 from onrecord.extract.telling import UNDATED, Party, Telling, clause_words, clip, key_of, phrase_start
 from onrecord.link.registry import states
 from onrecord.record import EventStatus, EventType, Offsets
 
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """One sort of happening, from `data/lexicon/events.toml`."""
-
-    name: str
-    type: EventType
-    mode: str
-    verb: re.Pattern[str]
-    object: re.Pattern[str] | None
-    noun: re.Pattern[str] | None
-    target: re.Pattern[str] | None
-    direct: bool
-    inherits: bool
-    itself: bool
-    pairs: bool
-    dated: bool
-
-
-_ADJUNCT = r"(?:\s+(?:in|on|at|late|early|last|this)\s+[^,;.]{1,30}?|\s+(?:\w+day|yesterday|today|jointly|formally|also)|,[^,;.]{1,40},)?"
 _NEGATED = re.compile(r"\b(?:not|never|n[’']t|no longer|without|nor)\b")
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _DONE_TO = re.compile(
@@ -59,6 +38,10 @@ _AGENTS = re.compile(
     r"^\W*(?:the |\w+ )?(?:militants|gunmen|attackers|fighters|assailants|rebels|troops|soldiers|insurgents|forces|they|hijackers|kidnappers|jihadists)\b",
     re.IGNORECASE,
 )
+_CROWD = re.compile(
+    r"\b(?:crowds?|protesters|demonstrators|farmers|students|workers|mob|villagers|residents|truckers|activists|marchers)\W*$",
+    re.IGNORECASE,
+)
 _LIGHT = re.compile(
     r"\b(?:launch\w*|carr\w+ out|mount\w*|impos\w+|stag\w+|conduct\w*|claim\w*|announc\w+|beg[aiu]n\w*|wag\w+|h[eo]ld\w*|slap\w+|unleash\w*|start\w*|order\w*|declar\w+|sign\w*|reach\w*|issu\w+)\b[^.;]{0,50}$"
 )
@@ -75,44 +58,12 @@ _NO_DEED = re.compile(
 )
 
 
-@cache
-def families() -> tuple[Family, ...]:
-    """The lexicon, compiled."""
-    out = []
-    for row in lexicon("events")["family"]:
-        target = row.get("target", "").split()
-        out.append(
-            Family(
-                row["name"],
-                EventType(row["type"]),
-                row.get("mode", ""),
-                re.compile(rf"\b(?:{row['verb']})(?!\w)", re.IGNORECASE),
-                re.compile(rf"{_ADJUNCT}\s*(?:{row['object']})(?!\w)", re.IGNORECASE) if row["object"] else None,
-                re.compile(rf"\b(?:{row['noun']})(?!\w)", re.IGNORECASE) if row.get("noun") else None,
-                re.compile(rf"\b(?:{'|'.join(target)})\s+") if target else None,
-                row.get("direct", True),
-                row.get("inherits", False),
-                row.get("itself", False),
-                row.get("pairs", False),
-                row.get("dated", False),
-            )
-        )
-    return tuple(out)
-
-
-@cache
-def _starts_of(part: str) -> re.Pattern[str]:
-    """Where a verb or noun of any family begins, overlapping ones too, in small letters."""
-    words = "|".join(row[part] for row in lexicon("events")["family"] if row.get(part))
-    return re.compile(rf"\b(?=(?:{words})(?!\w))")
-
-
 def happenings(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], earlier: list[Telling]) -> Iterator[Telling]:
     """The tellings of happenings in one sentence; `earlier` are those of the sentences before it."""
     text = scene.text
     for index, clause in enumerate(clauses):
         told: list[Telling] = []
-        for start in scene.starts(_starts_of("verb"), clause.body, clause.end):
+        for start in scene.starts(starts_of("verb"), clause.body, clause.end):
             for family in families():
                 found = family.verb.match(text, start, clause.end)
                 if found and not (family.name in ("killing", "strike") and _by_attack(text, clauses, index)):
@@ -120,7 +71,7 @@ def happenings(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], ear
                     if telling:
                         told.append(telling)
                         break
-        for start in scene.starts(_starts_of("noun"), clause.body, clause.end):
+        for start in scene.starts(starts_of("noun"), clause.body, clause.end):
             for family in families():
                 found = family.noun.match(text, start, clause.end) if family.noun else None
                 if found and not any(t.start <= start < t.end and (t.family == family.name or t.type is family.type) for t in told):
@@ -251,6 +202,8 @@ def _of_verb(
     borrowed = None
     if not parties and subject and family.type in (EventType.ASSAULT, EventType.COERCE) and _AGENTS.match(text[slice(*subject)]):
         borrowed = next((t for t in reversed(earlier) if t.type is EventType.ASSAULT and t.parties and sentence[0] - t.at < 500), None)
+    if subject and family.type in (EventType.ASSAULT, EventType.COERCE) and not passive and _CROWD.search(text[slice(*subject)]):
+        family = replace(family, name="protest", type=EventType.PROTEST, mode="")
     words = (
         _passive_words(text, owner, found, clause)
         if reduced and owner
@@ -321,6 +274,8 @@ def _parties(
             who = scene.one(*owner)
             if who:
                 out.append((who, target if passive else actor))
+            elif counted := scene.counted(text[slice(*owner)], clause.start):
+                out += [(w, target if passive else actor) for w in counted]
             elif not passive:
                 inherits = bool(
                     re.match(

@@ -115,7 +115,7 @@ def _days(when: tuple[str | None, str | None]) -> int:
 def join(tellings: Iterable[Telling]) -> list[Happening]:
     """Happenings of one type and family, from tellings in text order."""
     out: list[Happening] = []
-    for telling in tellings:
+    for telling in sorted(tellings, key=lambda t: t.at):
         best: tuple[float, Happening] | None = None
         for happening in out:
             score = fits(telling, happening)
@@ -160,7 +160,7 @@ def fits(told: Telling, happening: Happening) -> float | None:
     placed = _place_fit(told, happening)
     if placed is None:
         return None
-    theirs, ours = happening.keys, told.keys
+    theirs, ours = _acting(happening.parties), _acting(told.parties)
     shared = len(ours & theirs)
     if ours and theirs:
         if shared == 0 or shared / min(len(ours), len(theirs)) <= 0.5:
@@ -186,6 +186,12 @@ def fits(told: Telling, happening: Happening) -> float | None:
     return None
 
 
+def _acting(parties: tuple[Party, ...]) -> frozenset[str]:
+    """The parties that tell meetings apart: those that are no hosts or mediators, if there are any."""
+    own = frozenset(key_of(who) for who, role in parties if role not in ("host", "mediator"))
+    return own or frozenset(key_of(who) for who, _ in parties)
+
+
 def _latest(happening: Happening, told: Telling) -> Telling:
     return max((t for t in happening.tellings if told.at - t.at < 300), key=lambda t: t.at, default=happening.tellings[0])
 
@@ -196,7 +202,8 @@ def _kin(told: Telling, happening: Happening) -> bool:
         return told.type is happening.type  # what is grouped together in events.py: an accord and its signature
     if {told.family, happening.family} != {"visit", "meeting"}:
         return False
-    return len(told.keys & happening.keys) > 1 or (told.pointing and not told.parties)
+    shared = len(told.keys & happening.keys)
+    return shared > 1 or (shared == 1 and told.sentence == happening.tellings[-1].sentence) or (told.pointing and not told.parties)
 
 
 def _status_fit(told: Telling, happening: Happening) -> float | None:
@@ -250,10 +257,13 @@ def _place_fit(told: Telling, happening: Happening) -> float | None:
             continue
         if told.place.casefold() == other.place.casefold():
             return 1.5
-        if told.place_state and told.place_state == other.place_state and not (told.city and other.city):
-            best = 0.5
-        elif (told.city and other.city) or told.place_state != other.place_state:
+        apart = told.place_state is not None and other.place_state is not None and told.place_state != other.place_state
+        if told.city and other.city and (told.place_state or other.place_state):
             return None
+        if apart:
+            return None
+        if told.place_state and told.place_state == other.place_state:
+            best = 0.5
     return best
 
 

@@ -75,6 +75,8 @@ def status_of(text: str, clause: Clause, trigger: Offsets, *, before: str = "", 
     """
     start, end = trigger
     left = text[clause.start : start]
+    if _MARKS_TIME.search(text[clause.start : _phrase_before(text, clause, start)]):
+        return EventStatus.PLANNED if future_time else EventStatus.HAPPENED  # "before the election of 2024"
     if _NOT_RULED_OUT.search(left) or (_NOT_RULED_OUT.search(before[-60:]) and not clause.verb):
         return EventStatus.NOT_RULED_OUT
     if clause.opener in ("if", "unless", "whether") or _NO_PLANS.search(left):
@@ -100,8 +102,6 @@ def status_of(text: str, clause: Clause, trigger: Offsets, *, before: str = "", 
     )
     if (_DENIAL_BEFORE.search(before) and occurs) or _DENIED.search(group):
         return EventStatus.DENIED
-    if _MARKS_TIME.search(text[clause.start : _phrase_before(text, clause, start)]):
-        return EventStatus.PLANNED if future_time else EventStatus.HAPPENED  # "before the election of 2024"
     named = _FUTURE_NOUN.search(left)
     if named and named[0].split()[0].lower() in ("possible", "potential", "prospective", "eventual", "proposed"):
         return EventStatus.HYPOTHETICAL

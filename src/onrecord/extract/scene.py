@@ -45,6 +45,7 @@ _LITERAL = re.compile(
 _STAFFED = re.compile(
     r"\b(?:services|ministries|armies|authorities|leaders|ministers|governments|chiefs|heads|officials|parties)\s+(?:in|at)\s+$"
 )
+_COUNT = re.compile(r"\b(two|both|pair|three|four|five)\b", re.IGNORECASE)
 _HE_AND = re.compile(r"\s*(he|she|He|She)\s+and\s")
 _STRAY = re.compile(
     r"(?:So|When|But|And|If|As|While|For|After|Before|With|That|Then|Now|Although|Though|Since|In|On|At|Both|Did|Has|Is|Was|Will|January|February|March|April|May|June|July|August|September|October|November|December)\s+(?=\S)"
@@ -233,10 +234,8 @@ class Scene:
         seen: dict[str, set[Offsets]] = {}
         for name in self.names:
             org = organisations().get(name.key)
-            if (
-                name.key in states()
-                and name.kind in ("state", "seat", "adjective")
-                or (org and org.kind in (ActorKind.IGO, ActorKind.ARMED_GROUP))
+            if (name.key in states() and name.kind in ("state", "seat", "adjective")) or (
+                org and org.kind in (ActorKind.IGO, ActorKind.ARMED_GROUP)
             ):
                 seen.setdefault(name.key, set()).add(self.reading.sentence_at(name.start))
         keys = sorted((k for k in seen if len(seen[k]) >= least), key=lambda k: -len(seen[k]))[:most]
@@ -246,6 +245,21 @@ class Scene:
             self.state(k) if k in states() else actor(k, organisations()[k].kind, organisations()[k].state or None, Naming.INSTITUTION)
             for k in keys
         )
+
+    def counted(self, words: str, at: int) -> tuple[Who, ...]:
+        """Who "the three states" or "both leaders" are: the last subject before `at` that names so many states."""
+        found = _COUNT.search(words)
+        if not found:
+            return ()
+        many = {"two": 2, "both": 2, "pair": 2, "three": 3, "four": 4, "five": 5}[found[1].casefold()]
+        for _, parts in reversed(self._clauses):
+            for clause in reversed(parts):
+                if clause.end > at or not clause.subject:
+                    continue
+                parties = self.parties(*clause.subject)
+                if len({w.state for w in parties if w.state}) == many == len({w.state or w.actor for w in parties}):
+                    return parties
+        return ()
 
     def one(self, start: int, end: int) -> Who | None:
         """Who a pronoun or an office without a name stands for, or None where the words do not tell."""

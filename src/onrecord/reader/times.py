@@ -118,7 +118,8 @@ def _month_alone(m: re.Match[str]) -> Form | None:
     if year is None and shift is None and base is None and "part" not in g:
         before, after = m.string[max(0, m.start() - 12) : m.start()], m.string[m.end() : m.end() + 12]
         named = re.match(r"[’']s? |[,.;:)]| (?!on\b)[a-z(–—-]|$|\n|–|-", after)
-        if not named or _OF_ANOTHER_YEAR.match(m.string, m.end()) or not _MONTH_COMES.search(before):
+        opens = before.endswith("In ") and re.match(r" [A-Z]", after)  # "In July Russia expelled …"
+        if not (named or opens) or _OF_ANOTHER_YEAR.match(m.string, m.end()) or not _MONTH_COMES.search(before):
             return None
         if (
             g["mo"] == "March"
