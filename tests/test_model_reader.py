@@ -1,3 +1,6 @@
+import hashlib
+import tomllib
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,6 +19,11 @@ TEXT = (
 @pytest.fixture(scope="module")
 def reader() -> ModelReader:
     return ModelReader(default_model(), threads=1)
+
+
+def test_the_weights_are_the_ones_that_are_described() -> None:
+    described = tomllib.loads((default_model() / "models.toml").read_text("utf-8"))["base"]
+    assert hashlib.sha256((default_model() / described["file"]).read_bytes()).hexdigest() == described["sha256"]
 
 
 def test_statements_and_names_are_found(reader: ModelReader) -> None:
