@@ -1,3 +1,4 @@
+import json
 import textwrap
 import unicodedata
 
@@ -32,22 +33,6 @@ def body(article: Article) -> tuple[str, ...]:
 
 
 BLANK = "\n\n"
-
-TEMPLATED = """
-{title}
-
- {caption}
-{caption}
-TT
-20
-
-{title}
-
- {caption}
-{caption}
-
-{body}
-"""
 
 TWO_STORIES = {
     "titles and captions repeated": "\n\n".join(
@@ -298,8 +283,6 @@ def test_a_section_front_is_no_article() -> None:
 
 
 def line_of(**columns: object) -> tuple[tuple[Article, ...], list[str]]:
-    import json
-
     found, problems = articles(Capture("wire.jsonl", 4, "wire.jsonl", json.dumps(columns).encode(), Media.JSON))
     return found, [p.reason for p in problems]
 
@@ -371,44 +354,36 @@ def test_any_bytes_give_articles_or_problems(data: bytes, media: Media) -> None:
         sound(article)
 
 
-PIECES = st.sampled_from(
-    [
-        "<p>",
-        "</p>",
-        "<table><tr><td>",
-        "</table>",
-        "<ul><li>",
-        "<h1>",
-        "</h1>",
-        "<br>",
-        "<article>",
-        "<figure><img><figcaption>",
-        "</figure>",
-        "\n\n",
-        "\n",
-        "TT",
-        "- ",
-        " | ",
-        "By Ida Holm",
-    ]
-    + [
-        "12 May 2024",
-        "\u200b",
-        "e\u0301",
-        "\x07",
-        "&nbsp;",
-        "<script>x",
-        "</script>",
-        "----",
-        "Share",
-        "(FP)",
-        *FERRY,
-        *DAM,
-        FERRY_TITLE,
-        DAM_TITLE,
-        FERRY_CAPTION,
-    ]
+TAGS = (
+    "<p>",
+    "</p>",
+    "<table><tr><td>",
+    "</table>",
+    "<ul><li>",
+    "<h1>",
+    "</h1>",
+    "<br>",
+    "<article>",
+    "<figure><img><figcaption>",
+    "</figure>",
 )
+MARKS = (
+    "\n\n",
+    "\n",
+    "TT",
+    "- ",
+    " | ",
+    "By Ida Holm",
+    "12 May 2024",
+    "\u200b",
+    "e\u0301",
+    "\x07",
+    "&nbsp;",
+    "<script>x",
+    "</script>",
+    "----",
+)
+PIECES = st.sampled_from([*TAGS, *MARKS, "Share", "(FP)", *FERRY, *DAM, FERRY_TITLE, DAM_TITLE, FERRY_CAPTION])
 
 
 @settings(max_examples=150, deadline=None)

@@ -10,7 +10,7 @@ from onrecord.article.block import Block
 from onrecord.article.body import Body, body_of
 from onrecord.article.cut import Part, Piece, cut, read_lines
 from onrecord.article.dating import date_article
-from onrecord.article.heading import Heading, heading_of, outlet_of
+from onrecord.article.heading import Heading, heading_of, labelled, outlet_of
 from onrecord.article.line import word_count
 from onrecord.article.main_text import choose
 from onrecord.article.metadata import Metadata, metadata_of, site_in
@@ -24,6 +24,8 @@ _ENGLISH = frozenset(
     ["the", "of", "and", "to", "in", "that", "is", "was", "for", "on", "with", "as", "by", "said", "it", "from", "has", "be"]
 )
 _ENGLISH_SHARE = 0.18
+MAX_TEXT = 2_000_000
+"""Characters of a page's text above which it is no news page: three novels. Reading it would take longer than all the others."""
 _OTHER_STORY = 80
 """Words of running text that make an `<article>`, or what the extraction library left out, a story of its own."""
 
@@ -45,7 +47,7 @@ def articles(capture: Capture, *, outlet: str = "", date: str | None = None) -> 
     elif capture.media is Media.HTML:
         maker.from_html(decoded.text)
     else:
-        maker.from_blocks(plain.blocks_of(decoded.text), Metadata())
+        maker.from_text(decoded.text)
     if decoded.note:
         maker.problems.insert(0, maker.problem(f"encoding: {decoded.note}"))
     return tuple(maker.articles), tuple(maker.problems)
@@ -65,6 +67,11 @@ class _Maker:
         where = f"line {self.capture.ordinal + 1}: " if self.capture.media is Media.JSON else ""
         return problem(self.capture.name, "article", where + reason)
 
+    def too_long(self, size: int) -> bool:
+        if size > MAX_TEXT:
+            self.problems.append(self.problem(f"too long: {size:,} characters of text, the limit is {MAX_TEXT:,}"))
+        return size > MAX_TEXT
+
     def from_json(self, text: str) -> None:
         try:
             row: Any = json.loads(text)
@@ -73,6 +80,8 @@ class _Maker:
             return
         if not isinstance(row, dict):
             self.problems.append(self.problem("not an object with a column text"))
+            return
+        if self.too_long(len(row.get("text") or "") if isinstance(row.get("text"), str) else 0):
             return
         columns = {k: clean.line(v) for k, v in row.items() if isinstance(v, str) and k != "text"}
         body = row.get("text")
@@ -89,6 +98,10 @@ class _Maker:
         meta = Metadata(outlet=columns.get("outlet", ""), url=columns.get("url", ""), language=columns.get("language", ""))
         self.add(heading, Body(tuple((x, True) for x in lines), ()), meta)
 
+    def from_text(self, text: str) -> None:
+        if not self.too_long(len(text)):
+            self.from_blocks(plain.blocks_of(text), Metadata())
+
     def from_html(self, text: str) -> None:
         tree = markup.parse(text)
         if tree is None:
@@ -98,6 +111,8 @@ class _Maker:
             self.problems.append(self.problem("HTML breaks off: the page has no end; read as far as it goes"))
         meta = metadata_of(tree)
         blocks = markup.blocks_of(tree)
+        if self.too_long(sum(len(b.text) for b in blocks)):
+            return
         stories = markup.stories_of(tree, _OTHER_STORY)
         if len(stories) > 1 and not meta.live and not _is_live(blocks, meta):
             for n, story in enumerate(stories):
@@ -122,14 +137,18 @@ class _Maker:
                 self.problems.append(self.problem(f"no article found: {reason}"))
             return
         title = pieces[0].title.text if pieces[0].title else ""
-        outlet = meta.outlet or site_in(meta.page_title, title) or outlet_of(lines, pieces[0])
+        outlet = meta.outlet or labelled(pieces[0], "outlet") or site_in(meta.page_title, title) or outlet_of(lines, pieces[0])
         for n, piece in enumerate(pieces):
             page = meta if not n else Metadata(language=meta.language, region=meta.region)
             heading = heading_of(piece, page)
             body = body_of(piece, chosen and _is_chosen(piece), heading.byline)
             if body.lines:
-                self.add(heading, body, Metadata(outlet=outlet, url=page.url, language=meta.language))
-        if wall("\n".join(x.text for x in lines[-40:])) == "subscribers only" and pieces[-1].words < 200:
+                self.add(
+                    heading,
+                    body,
+                    Metadata(outlet=outlet, url=page.url or labelled(piece, "url"), language=meta.language or labelled(piece, "language")),
+                )
+        if pieces[-1].words < 200 and wall("\n".join(x.text for x in lines[-40:])) == "subscribers only":
             self.problems.append(self.problem("only the opening is shown: subscribers only"))
 
     def add(self, heading: Heading, body: Body, meta: Metadata) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from onrecord.article.line import ends_sentence, word_count
 
 _BY = re.compile(
-    r"^(?:(?:written|reported|story|analysis|report|words|text|posted|published)\s+)?by:?\s+(?=[A-Z“\"@])|^(?:authors?|from|writer|reporter):\s*",
-    re.I,
+    r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Aa]nalysis|[Rr]eport|[Ww]ords|[Tt]ext|[Pp]osted|[Pp]ublished) )?(?:[Bb]y|BY):? (?=[A-Z“\"@])"
+    r"|(?i:authors?|from|writer|reporter): *"
 )
 _NAME_PART = r"[A-Z][\w’'.-]*"
 _NAME = re.compile(rf"{_NAME_PART}(?: (?:{_NAME_PART}|al|bin|bint|ibn|de|da|di|del|der|van|von|la|le|el|y|e|abu)){{1,4}}")
@@ -16,15 +16,17 @@ _DESK = re.compile(r"(?P<place>[A-Z][\w.’' -]{2,30}?)\s*(?:[–—:/|]|\s-|,)\
 _TAIL = re.compile(r"\s*(?:[|·•]|\s[–—-]\s|\bon\s+\w+day\b|\bpublished\b|\bupdated\b|,?\s*\d{1,2}\s+\w+\s+\d{4}|,?\s*\d+\s*min).*$", re.I)
 _NO_NAMES = re.compile(r"\b(?:the|of|with|for|to|said|says|after|over|will|is|are|was|as|at|on)\b", re.I)
 
-_HEAD = re.compile(r"^(?P<head>[A-Z][^\n:;?!“”\"]{2,100}?)(?: ?[–—]\s?| ?-{1,2}\s|--|:\s)")
-_AGENCY = re.compile(r",? ?[(\[](?P<agency>[A-Za-z][^()\[\]]{1,40})[)\]]$")
+_HEAD = re.compile(
+    r"(?P<head>[A-Z][^\n:;?!“”\"]{2,100}?)(?: ?(?P<dash>[–—])\s?| ?-{1,2}\s|(?<=[A-Z)])-\s|--|:\s|\.? ?/(?P<slashed>[A-Z][\w ]{1,30})/\.?(?:[\s–—-]+)|(?<=\))\s(?=[A-Z“\"]))"
+)
+_AGENCY = re.compile(r",? ?(?:[(\[](?P<agency>[A-Za-z][^()\[\]]{1,40})[)\]]|(?<=[\w,] )(?P<bare>[A-Z]{3,6}))$")
 _DAY = re.compile(
-    r",? (?:[A-Z][a-z]+day,? )?(?P<day>(?:(?:[A-Z][a-z]{2,8}\.?|[A-Z]{3,9}) \d{1,2}|\d{1,2} (?:[A-Z][a-z]{2,8}|[A-Z]{3,9}))(?:,? \d{4})?)$"
+    r"(?:^|,? )(?:[A-Z][a-z]+day,? )?(?P<day>(?:(?:[A-Z][a-z]{2,8}\.?|[A-Z]{3,9}) \d{1,2}|\d{1,2}(?:st|nd|rd|th)? (?:[A-Z][a-z]{2,8}|[A-Z]{3,9}))(?:,? \d{4})?),?$"
 )
 _PLACE = re.compile(r"[A-Z][\w.’'-]+(?:(?: |/|, ?)(?:[A-Z][\w.’'-]*|de|la|el|al|of|and|du|sur))*")
 _NO_PLACE = re.compile(
     r"(?:update|watch|live|new|exclusive|breaking|analysis|opinion|factbox|explainer|read|note|corrected|video|photos?|related|editor|topshot|file"
-    r"|comment|interview|brief|timeline|focus|insight|special report|wrapup)\b",
+    r"|comment|interview|brief|timeline|focus|insight|special report|wrapup)(?: \d+)?",
     re.I,
 )
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
@@ -82,24 +84,30 @@ def dateline(text: str) -> Dateline | None:
         return None
     place = found["head"].strip()
     agency = _AGENCY.search(place)
-    place = place[: agency.start()] if agency else place
+    if agency and agency["bare"] and not agency[0].startswith(",") and not _DAY.search(place[: agency.start()]):
+        agency = None  # "ABU DHABI" is no place "ABU" with an agency
+    place = (place[: agency.start()] if agency else place).rstrip(" ,.")
+    named = found["slashed"] or (agency and (agency["agency"] or agency["bare"])) or ""
     day = _DAY.search(place)
     if day and any(word[:3].casefold() in _MONTHS for word in day["day"].split()):
-        place = place[: day.start()]
+        place = place[: day.start()].strip(" ,")
     else:
         day = None
-    place = place.strip(" ,")
-    if not _PLACE.fullmatch(place) or _NO_PLACE.match(place) or word_count(place) > 8:
+    if not place and day and named:
+        return Dateline("", day["day"], named, found.end())
+    if not _PLACE.fullmatch(place) or _NO_PLACE.fullmatch(place) or word_count(place) > 8 or word_count(named) > 5:
         return None
+    rest = text[found.end() :].lstrip("“\"‘'")[:1]
     upper = len(place) >= 4 and place.split(",")[0].isupper()
-    # Without agency or day only capitals tell a dateline from the opening of a sentence; a colon asks for more still ("NATO: …").
-    if not upper and not (agency and word_count(agency["agency"]) <= 5):
+    # Without agency or day only capitals tell a dateline from the opening of a sentence, or a long dash before a new one.
+    dashed = bool(found["dash"]) and rest.isupper() and word_count(place) <= 3
+    if not (upper or named or dashed) or not (rest.isupper() or rest.isdigit() or named):
         return None
-    if found[0].rstrip().endswith(":") and not agency and not day and len(place) < 6:
+    if found[0].rstrip().endswith(":") and not named and not day and len(place) < 6:
         return None
-    return Dateline(_cased(place), day["day"] if day else "", agency["agency"] if agency else "", found.end())
+    return Dateline(_cased(place), day["day"] if day else "", named, found.end())
 
 
 def _cased(place: str) -> str:
-    """ "MOSCOW/UNITED NATIONS" as a desk would write it elsewhere: "Moscow/United Nations"."""
+    """As a desk would write it elsewhere: "MOSCOW/UNITED NATIONS" is "Moscow/United Nations"."""
     return re.sub(r"[A-Z]{2,}[A-Z’']*", lambda m: m[0].capitalize(), place.strip()) if place.split(",")[0].isupper() else place.strip()

@@ -5,6 +5,10 @@ import re
 from onrecord.article.line import word_count
 
 _MAX_WORDS = 90
+_TAIL = 200
+"""Characters at the end of a line that a credit stands in."""
+_SAYS_SO = re.compile(r"file|photo|picture|image|handout|courtesy|credit|via|archive", re.I)
+_MENTIONS = re.compile(r"photo|picture|image|credit|pic\b|illustration|©|handout|via ", re.I)
 _PERSON = r"[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|&|al|de|for|of|the|via|and|bin)){0,6}"
 _BRACKETED = re.compile(
     rf"[\s.”\"’][(\[](?P<credit>(?:(?:file|photo|picture|image|handout|courtesy|credit|via|source|archive|undated)\b[^()\[\]]{{0,80}}|{_PERSON}(?:\s?/\s?{_PERSON}){{0,3}}|[^()\[\]]{{2,60}}"
@@ -13,15 +17,16 @@ _BRACKETED = re.compile(
 )
 _LABELLED = re.compile(
     r"(?:^|[\s.|])(?:file )?(?:photo(?:graph)?|picture|image|credit|photo credit|pic|illustration)s?(?: (?:by|credit|courtesy(?: of)?))?\s?(?::|©|by\b)\s*[\"“]?[A-Z@][^.!?]{1,80}\.?$"
-    r"|[.”\"’)]\s+©.{2,60}$",
+    r"|[.”\"’)]\s+©.{2,60}$|credit\.{3}\S.{1,60}$",
     re.I,
 )
 _SLASHED = re.compile(rf"[.”\"’)!?|–—-]\s*(?:\|\s*)?{_PERSON}\s?/\s?{_PERSON}(?:\s?/\s?{_PERSON})?\.?$")
 _TRAILING = re.compile(
-    r"(?:^|[.”\"’)|–—-]\s*)(?:[A-Z][\w.&’'-]*[ ,]+){0,6}(?:handout|file photo|file picture|photo|pool photo|via (?:Reuters|AP|AFP|EPA|Getty))(?:,? (?:[A-Z][\w.&’'-]*[ ]?){1,4})?\.?$"
+    r"(?:^|[.”\"’)|–—-]\s*)(?:(?:[A-Z][\w.&’'-]*|government|presidency|ministry|army|navy|press|pool|office|service)[ ,]+){0,6}(?:handout|file photo|file picture|photo|pool photo|via (?:Reuters|AP|AFP|EPA|Getty))(?:,? (?:[A-Z][\w.&’'-]*[ ]?){1,4})?\.?$"
 )
 _OPENING = re.compile(
-    r"(?:file(?: photo| picture| image)?|photo|picture|pictured|caption|image|in this .{2,40}photo|a file photo|this (?:photo|image|picture|handout))\b(?:\s?[:–—-]\s|.{0,40}\bshows\b|,? (?:from|of|taken|above|left|right)\b)",
+    r"image caption,\s|(?:file(?: photo| picture| image)?|photo|picture|pictured|caption|image|in this .{2,40}photo|a file photo"
+    r"|this (?:photo|image|picture|handout))\b(?:\s?[:–—-]\s|.{0,40}\bshows\b|,? (?:from|of|taken|above|left|right)\b)",
     re.I,
 )
 
@@ -43,12 +48,13 @@ def is_caption(text: str) -> bool:
 
 
 def _credit_at_end(text: str) -> bool:
-    found = _BRACKETED.search(text)
+    end = " " + text[-_TAIL:]
+    found = _BRACKETED.search(end) if end.rstrip(".")[-1:] in ")]" else None
     if found:
         # "(the figure was revised)" closes a sentence; a credit is names: words with capitals, or one that says it is a credit.
         words = re.findall(r"[^\W\d_][\w’'.-]*", found["credit"])
         capitals = sum(w[0].isupper() for w in words)
-        return (bool(words) and capitals >= 0.5 * len(words)) or bool(
-            re.match(r"file|photo|picture|image|handout|courtesy|credit|via|archive", found["credit"], re.I)
-        )
-    return bool(_LABELLED.search(text) or _SLASHED.search(text) or _TRAILING.search(text))
+        return bool(words) and (capitals >= 0.5 * len(words) or bool(_SAYS_SO.match(found["credit"])))
+    if _MENTIONS.search(end) and (_LABELLED.search(end) or _TRAILING.search(end)):
+        return True
+    return "/" in end and bool(_SLASHED.search(end))

@@ -26,6 +26,10 @@ _QUESTION = re.compile(r"(?:Q|Question|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?):\
 """An interview's question, whoever sets it as a heading."""
 
 
+_CAPTION_LABEL = re.compile(r"(?:image|photo|picture) caption\W*", re.I)
+"""Stands before a caption where pages say so to those who cannot see."""
+
+
 class Part(StrEnum):
     """What a block is. RUNNING: running text. SHORT: a line that could be a headline, a heading, or a short paragraph."""
 
@@ -89,11 +93,35 @@ def cut(lines: Sequence[Line], titles: Sequence[str] = (), one: bool = False) ->
     pieces = []
     for n, (first, title) in enumerate(starts[:1] if one else starts):
         after = starts[n + 1] if n + 1 < len(starts) and not one else (len(lines), len(lines))
+        first = _opening(lines, first, title)
         begin = first if title is None else title
         above = tuple(lines[:begin]) if not n else ()
         end = after[0] if after[1] is None else after[1]
-        pieces.append(Piece(None if title is None else lines[title], above, tuple(lines[begin:first]), tuple(lines[first:end])))
+        pieces.append(Piece(None if title is None else lines[title], above, _head(lines[begin:first]), tuple(lines[first:end])))
     return tuple(p for n, p in enumerate(pieces) if not n or p.words >= LEAST)
+
+
+def _head(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines between a headline and its body; what is printed twice there, beside the headline, is a caption."""
+    if not lines:
+        return ()
+    title = clean.words(lines[0].text)
+    captions = [x.again and x.part is Part.SHORT and word_count(x.text) >= 4 and clean.words(x.text) != title for x in lines]
+    return tuple(Line(x.block, Part.CAPTION, True) if yes else x for x, yes in zip(lines, captions, strict=True))
+
+
+def _opening(lines: Sequence[Line], first: int, title: int | None) -> int:
+    """The first line of a body, with the list of points and the short sentences that it opens with."""
+    while first and first - 1 != title and _opens(lines[first - 1]):
+        first -= 1
+    return first
+
+
+def _opens(line: Line) -> bool:
+    block = line.block
+    if block.aside or block.linked or line.again or block.level or block.role or not (block.chosen or not block.box):
+        return False
+    return (line.part is Part.ITEM and word_count(line.text) >= 5) or (line.part is Part.SHORT and ends_sentence(line.text))
 
 
 def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
@@ -104,11 +132,16 @@ def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
 def _lines(blocks: Sequence[Block]) -> list[Line]:
     keys = [" ".join(clean.words(b.text)) for b in blocks]
     parts = [part_of(b) for b in blocks]
-    places: dict[str, list[int]] = {}
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    again = [False] * len(keys)
     for n, key in enumerate(keys):
-        if " " in key:
-            places.setdefault(key, []).append(n)
-    again = [any(0 < abs(m - n) <= NEAR for m in places.get(key, ())) for n, key in enumerate(keys)]
+        if " " not in key:
+            continue
+        first.setdefault(key, n)
+        if key in last and n - last[key] <= NEAR:
+            again[n] = again[last[key]] = True
+        last[key] = n
     # Templates print a caption twice, an article says nothing twice; but where much is there twice, the capture is.
     captions = {k for k, p, twice in zip(keys, parts, again, strict=True) if twice and p is Part.RUNNING}
     boxes = {b.box for b, p in zip(blocks, parts, strict=True) if b.chosen and p is Part.RUNNING}
@@ -117,10 +150,12 @@ def _lines(blocks: Sequence[Block]) -> list[Line]:
         part = parts[n]
         if part is Part.SHORT and block.chosen and block.box in boxes and not block.level and word_count(block.text) >= 6:
             part = Part.RUNNING  # paragraphs of one element, parted by line breaks, written without full stops
+        if part is Part.SHORT and n and _CAPTION_LABEL.fullmatch(blocks[n - 1].text):
+            part = Part.CAPTION
         if again[n] and part is Part.RUNNING:
             if len(captions) <= 2 and len(block.text) < 400:
                 part = Part.CAPTION
-            elif places[keys[n]][0] != n:
+            elif first[keys[n]] != n:
                 part = Part.NOTE
         out.append(Line(block, part, again[n]))
     return out
@@ -136,6 +171,8 @@ def part_of(block: Block) -> Part:
         return Part.CAPTION if kind is None or is_caption(text) else Part(kind.value)
     if block.shape is Shape.ROW:
         return Part.ROW
+    if block.role in ("url", "outlet", "language"):
+        return Part.LABEL
     if block.role == "date" and len(text) < 120 and block.when:
         return Part.STAMP
     if block.role == "deck" and not block.chosen:
@@ -162,17 +199,23 @@ def part_of(block: Block) -> Part:
 def _decks(lines: list[Line]) -> list[Line]:
     """A sentence between headline and byline is a deck: it stands with the headline, not in the text."""
     out = list(lines)
+    begun = False
     for n, line in enumerate(lines):
-        if line.part is not Part.RUNNING or word_count(line.text) > 60:
+        if line.part is not Part.RUNNING or line.block.aside:
             continue
         before = next((x for x in reversed(out[:n]) if x.part not in FURNISHED), None)
-        if before is None or before.part is not Part.SHORT or not is_title(before.text):
+        if before is None or before.part is not Part.SHORT or not is_title(before.text) or word_count(line.text) > 60:
+            begun = True
             continue
-        for after in lines[n + 1 : n + 4]:
+        # At the top of a page pictures and buttons may stand between the two; further down only the very next line counts.
+        ends = (Part.RUNNING, Part.END) if not begun else (Part.RUNNING, Part.END, Part.SHORT, Part.CAPTION)
+        for after in lines[n + 1 : n + (4 if begun else 8)]:
             if after.part in (Part.BYLINE, Part.STAMP):
                 out[n] = Line(line.block, Part.DECK, line.again)
-            if after.part in (Part.RUNNING, Part.BYLINE, Part.STAMP, Part.END, Part.SHORT):
                 break
+            if after.part in ends:
+                break
+        begun = begun or out[n].part is Part.RUNNING
     return out
 
 
@@ -203,7 +246,12 @@ def _title(lines: Sequence[Line], zone: int, body: int, known: list[set[str]]) -
             listed = True
         if block.rule or block.gap > 1:
             listed = False
-        if line.part is not Part.SHORT or block.shape is Shape.ITEM or not (is_title(line.text) or block.level in (1, 2)):
+        if line.part is not Part.SHORT or block.shape is Shape.ITEM:
+            continue
+        if not (is_title(line.text) or block.level in (1, 2)):
+            # A headline with a full stop: taken if there is no other and something is set between it and the body.
+            closed = found is None and 4 <= word_count(line.text) <= 20 and n + 1 < body and lines[n + 1].part is not Part.SHORT
+            best, found = (0.1, n) if closed and best <= 0 else (best, found)
             continue
         if block.aside and block.level != 1:
             continue
@@ -212,6 +260,8 @@ def _title(lines: Sequence[Line], zone: int, body: int, known: list[set[str]]) -
         shorts += 1
         score += {1: 3.0, 2: 1.5, 3: 0.8, 7: 0.8}.get(block.level, 0.0) + (1.5 if block.role == "title" else 0.0)
         score += 4.0 if _repeated(lines, n, zone, body) else 0.0
+        beside = [lines[m] for m in (n - 1, n + 1) if zone <= m < body]
+        score -= 2.0 if any(clean.words(x.text) == clean.words(line.text) for x in beside) else 0.0  # captions are printed twice in a row
         score += 3.0 if any(len(words & k) >= 0.7 * max(len(words), 0.7 * len(k)) for k in known) else 0.0
         score += 1.0 if any(x.part in (Part.STAMP, Part.BYLINE, Part.LABEL, Part.CAPTION) for x in lines[n + 1 : min(n + 4, body)]) else 0.0
         score -= 3.0 if listed and not _repeated(lines, n, zone, body) else 0.0
@@ -256,7 +306,7 @@ def _evidence(lines: Sequence[Line], zone: int, title: int, body: int, first: Li
     names = [
         x for x, y in pairwise((*head, lines[body])) if x.part is Part.SHORT and y.part is not Part.RUNNING and byline(x.text, sure=True)
     ]
-    score += 2.0 if names or any(x.part is Part.BYLINE for x in head) else 0.0
+    score += 2.5 if any(x.part is Part.BYLINE for x in head) else 2.0 if names else 0.0
     score += 1.5 if any(x.part is Part.STAMP for x in head) else 0.0
     score += 1.0 if any(x.part is Part.LABEL for x in head) else 0.0
     score += 1.5 if any(x.part is Part.CAPTION for x in head) else 0.0

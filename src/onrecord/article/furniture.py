@@ -38,6 +38,7 @@ _SIZES = re.compile(r"(?:[at][+-]?|aa[+-]?|tt|x|\W)(?:\s+(?:[at][+-]?|aa|tt|\W))
 _POINTER = _any("pointer")
 _POINTER_COLON = re.compile(_any("pointer", "before_colon").pattern + r"\s*(?:[:|»>→]|\s[-–—]\s)\s*\S", re.I)
 _PROMPT = _any("prompt")
+_PROMPT_WORDS = frozenset(WORDS["prompt"]["words"].split())
 _CREDIT = _any("credit")
 _END = _any("end")
 _NOTE = _any("note")
@@ -48,6 +49,7 @@ _AGENCY_IN_BRACKETS = re.compile(rf"[(\[](?:{_NAME}(?:[ /][A-Z&][\w.&’'-]*){{0
 _BIO = re.compile(
     r"(?:[A-Z][\w’'.-]+ ){1,4}(?:is|was|covers?|writes?|reports?|has (?:reported|covered|written|worked)|joined|edits|lives|can be)\b"
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:#\w+[\s,]*)+|\S+@\S+\.\w+")
 _SAID = re.compile(r"\b(?:said|told|says|added|warned|according to)\b")
 
 
@@ -68,7 +70,7 @@ def furniture(text: str) -> Furniture | None:
     if size > 600:
         return None
     tokens = _TOKEN.findall(text.casefold())
-    if not tokens or _SIZES.fullmatch(text):
+    if not tokens or _SIZES.fullmatch(text) or _ADDRESS.fullmatch(text):
         return Furniture.LABEL
     sentence = ends_sentence(text)
     if _END.fullmatch(text) and (not sentence or text[0] in "(©[" or not text[:7].casefold().startswith(("comment", "share", "source"))):
@@ -81,7 +83,13 @@ def furniture(text: str) -> Furniture | None:
         return Furniture.POINTER
     if _NOTE.fullmatch(text):
         return Furniture.NOTE
-    if size <= 400 and not _SAID.search(text) and (asks := _PROMPT.findall(text)) and (size <= 200 or len(asks) > 1):
+    if (
+        size <= 400
+        and not _PROMPT_WORDS.isdisjoint(tokens)
+        and not _SAID.search(text)
+        and (asks := _PROMPT.findall(text))
+        and (size <= 200 or len(asks) > 1)
+    ):
         return Furniture.PROMPT
     return Furniture.CREDIT if _is_credit(text, len(tokens), sentence) else None
 

@@ -11,6 +11,7 @@ from onrecord.article.line import word_count
 from onrecord.article.metadata import Metadata
 from onrecord.article.stamp import first_day, stamp
 
+_SEGMENTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\d")
 _ALIKE = 0.6
 _MONTH_FIRST = {"US": True, "PH": True}
 _OWNER = re.compile(
@@ -20,6 +21,8 @@ _OWNER = re.compile(
 _FIRM = re.compile(
     r"[\s,]+(?:ltd|limited|inc|llc|plc|gmbh|b\.?v|s\.?a|a\.?s|a\.?ş|group|media|publishing|corporation|corp|co|company)\b\.?", re.I
 )
+_RELEASE = re.compile(r"\bpress (?:release|statement|communiqu[eé])\b", re.I)
+"""A headline that numbers and dates itself, as ministries write them."""
 _IN_PLACE = re.compile(r",? in (?P<place>[A-Z][\w’'-]+(?:[ /][A-Z][\w’'-]+){0,2})$")
 
 
@@ -43,6 +46,11 @@ class Heading:
         return replace(dated, dateline=found.place)
 
 
+def labelled(piece: Piece, role: str) -> str:
+    """What a text capture's header says under a label ("URL: …"); "" if it has none."""
+    return next((x.text for x in (*piece.above, *piece.head) if x.block.role == role and not x.block.box), "")
+
+
 def heading_of(piece: Piece, meta: Metadata) -> Heading:
     """The heading of a piece; `meta` is the page's if the piece is its main article."""
     title = _title(piece, meta)
@@ -50,10 +58,15 @@ def heading_of(piece: Piece, meta: Metadata) -> Heading:
     for line in piece.head[1:]:
         if line.part is Part.BYLINE:
             names = names or byline(line.text, sure=line.block.role == "byline")
-        elif line.part is Part.SHORT and not names and line.text != title:
+        elif line.part is Part.STAMP and not names:
+            names = next((b for part in _SEGMENTS.split(line.text) if (b := byline(part.strip(), sure=True))), "")
+        elif line.part is Part.SHORT and line.text != title:
             desk = desk_line(line.text)
-            names, place = (desk[1], desk[0]) if desk else (byline(line.text, sure=True), place)
-    names = names or meta.byline
+            if line.text.isupper() and word_count(line.text) <= 3:
+                place = place or line.text.title()
+            elif not names:
+                names, place = (desk[1], desk[0]) if desk else (byline(line.text, sure=True), place)
+    names = names or labelled(piece, "byline") or meta.byline
     inside = _IN_PLACE.search(names)
     place = place or (inside["place"] if inside else "")
     day, basis = _published(piece, meta)
@@ -82,6 +95,9 @@ def _published(piece: Piece, meta: Metadata) -> tuple[str | None, str]:
     if meta.published:
         return meta.published, "metadata"
     month_first = _MONTH_FIRST.get(meta.region, False) if meta.region else None
+    day = first_day(labelled(piece, "date"), month_first)
+    if day:
+        return day, "metadata"
     later: str | None = None
     for line in (*piece.head[1:], *reversed(piece.above[-8:])):
         day = first_day(line.block.when)
@@ -101,6 +117,9 @@ def _published(piece: Piece, meta: Metadata) -> tuple[str | None, str]:
             below = stamp(line.text, month_first)
             if below and below.day:
                 return below.day, "date line"
+    if later is None and piece.title is not None and _RELEASE.search(piece.title.text):
+        day = first_day(piece.title.text, month_first)
+        return day, "date line" if day else ""
     return later, "date line" if later else ""
 
 

@@ -1,6 +1,7 @@
 """What a line is by its form: a sentence, a title, running text."""
 
 import re
+from functools import lru_cache
 
 _CLOSED = re.compile(r"[.!?…。！？؟۔।][\"”’»'）)\]]*$|[.!?][\"”’»')\]]*\s*\[?\d{0,2}\]?$")
 _QUOTED_END = re.compile(r"[\"”’»'][)\]]?$")
@@ -11,6 +12,7 @@ _UNSPACED = re.compile("[\u0e00-\u0e7f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 
 
+@lru_cache(maxsize=4096)
 def word_count(text: str) -> int:
     """Words of a text; where words are not spaced (Chinese, Japanese, Thai) every second character counts as one.
 
@@ -21,13 +23,15 @@ def word_count(text: str) -> int:
     return count if text.isascii() else count + len(_UNSPACED.findall(text)) // 2
 
 
+@lru_cache(maxsize=4096)
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does.
 
     >>> ends_sentence("“We will wait,” he said."), ends_sentence("Talks to resume in May"), ends_sentence("Reporting from Washington, D.C.")
     (True, False, False)
     """
-    return bool(_CLOSED.search(text)) and not _ABBREVIATION.search(text)
+    end = text[-24:]  # patterns that hold at the end need not be tried from the beginning
+    return bool(_CLOSED.search(end)) and not _ABBREVIATION.search(end)
 
 
 def is_running(text: str) -> bool:

@@ -146,6 +146,7 @@ class _Frame:
     when: str = ""
     linked: bool = False
     bold: bool = False
+    kept: bool = False  # empty lines are, in <pre>
     element: HtmlElement | None = None
 
 
@@ -177,36 +178,48 @@ class _Walk:
         self.flush(frames[-1])
 
     def add(self, text: str | None, frame: _Frame) -> None:
-        if text:
+        if text and frame.kept:
+            for n, part in enumerate(re.split(r"\n\s*\n", text)):
+                self.run_ += [("\n", False, False)] * (2 if n else 0) + [(part, frame.linked, frame.bold)]
+        elif text:
             self.run_.append((text, frame.linked, frame.bold))
 
     def enter(self, element: HtmlElement, above: _Frame) -> _Frame | None:
         """The frame inside an element; None to pass over what is in it."""
         tag = element.tag
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if tag in _SILENT or element.get("hidden") is not None or _HIDDEN.search(f"{names} {element.get('style') or ''}"):
-            if tag not in _INLINE:
+        inline = tag in _INLINE
+        if self.is_hidden(element, names):
+            if not inline:
                 self.flush(above)
-            if self.sizes.share(element) < _BIG or tag in _SILENT:
-                return None
-        frame = replace(above, element=element)
+            return None
         if tag == "time" or element.get("datetime"):
             self.when = self.when or (element.get("datetime") or "")
-        if tag == "br" or (tag in _INLINE and _set_apart(element)):
-            self.run_.append(("\n", above.linked, above.bold))
-        if tag == "a":
-            frame.linked = frame.linked or bool(element.get("href"))
-        elif tag in _BOLD or (tag == "font" and element.get("size") in _LARGE):
-            frame.bold = True
-        if tag in _INLINE:
-            return frame
+        if inline:
+            return self.enter_inline(element, above)
         self.flush(above)
         self.boxes += 1
         parent = element.getparent()
         # Class names tell alike parts of a page; without one only the very same element will do.
-        frame.home = f"{parent.tag}.{parent.get('class') or above.box}" if parent is not None else ""
-        frame.box = self.boxes
-        return self.enter_block(element, frame, names, above.aside)
+        home = f"{parent.tag}.{parent.get('class') or above.box}" if parent is not None else ""
+        return self.enter_block(element, replace(above, element=element, box=self.boxes, home=home), names, above.aside)
+
+    def is_hidden(self, element: HtmlElement, names: str) -> bool:
+        if element.tag in _SILENT:
+            return True
+        style = element.get("style") or ""
+        hidden = element.get("hidden") is not None or ((bool(style) or names != " ") and bool(_HIDDEN.search(f"{names} {style}")))
+        return hidden and self.sizes.share(element) < _BIG  # some pages show their text by a script
+
+    def enter_inline(self, element: HtmlElement, above: _Frame) -> _Frame:
+        tag = element.tag
+        if tag == "br" or _set_apart(element):
+            self.run_.append(("\n", above.linked, above.bold))
+        if tag == "a" and element.get("href") and not above.linked:
+            return replace(above, linked=True)
+        if (tag in _BOLD or (tag == "font" and element.get("size") in _LARGE)) and not above.bold:
+            return replace(above, bold=True)
+        return above
 
     def enter_block(self, element: HtmlElement, frame: _Frame, names: str, aside: bool) -> _Frame | None:
         tag = element.tag
@@ -224,6 +237,7 @@ class _Walk:
             frame.story = frame.box
         if tag == "hr":
             self.rule = True
+        frame.kept = frame.kept or tag == "pre"
         if tag in _HEADINGS:
             frame.shape, frame.level = Shape.HEADING, _HEADINGS[tag]
         elif tag in ("li", "dd", "dt"):

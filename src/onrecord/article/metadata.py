@@ -153,8 +153,12 @@ def site_in(page_title: str, headline: str) -> str:
     >>> site_in("The Post - Talks resume in May", "Talks resume in May")
     'The Post'
     """
-    if not headline or headline == page_title or headline not in page_title:
+    if not headline or headline == page_title:
         return ""
+    if headline not in page_title:
+        front, *rest = _JOINTS.split(page_title)
+        alike = set(clean.words(front)) & set(clean.words(headline))
+        return rest[-1] if rest and alike and len(rest[-1].split()) <= 4 and all(w[0].isupper() for w in rest[-1].split()) else ""
     before, _, after = page_title.partition(headline)
     pieces = [p for p in _JOINTS.split(f" {before} ") + _JOINTS.split(f" {after} ") if p.strip(" |–—-·•»:")]
     name = clean.line(pieces[-1]).strip(" |–—-·•»:") if pieces else ""

@@ -11,6 +11,12 @@ from onrecord.article.line import ends_sentence, word_count
 _RULE = re.compile(r"\s*(?:[-–—=_*~#•·.+]\s*){3,}$")
 _BULLET = re.compile(r"\s*(?:[•▪◦‣●○■□–—*·-]|\(?\d{1,2}[.)])\s+(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"\s*(#{1,6})\s+(?=\S)")
+_LABELLED = re.compile(
+    r"(?P<key>title|headline|date|published|byline|author|url|link|source|outlet|publisher|language)\s*:\s+(?P<value>\S.*)", re.I
+)
+_ROLES = {"headline": "title", "published": "date", "author": "byline", "link": "url", "source": "outlet", "publisher": "outlet"}
+_HEADER = 12
+"""Lines at the top of a text within which "Title: …" and the like are the columns that whoever saved the page wrote there."""
 _CELLS = re.compile(r"\t+|\s\|\s|\s{3,}")
 _STEPS = re.compile(r"\s{2,}|\t+|\s[|·•»›>/]\s")
 _WRAP = range(45, 101)
@@ -43,7 +49,20 @@ def blocks_of(text: str) -> tuple[Block, ...]:
         else:
             blocks.append(_block(raw, line, gap if blocks else 0, rule))
         gap, rule, indent, last = 0, False, deep, raw.rstrip()
-    return _with_rows(blocks)
+    return _with_rows(_with_columns(blocks))
+
+
+def _with_columns(blocks: list[Block]) -> list[Block]:
+    """The header lines that label their value, as their value; only if a title is among them, else they are the page's own."""
+    found = {n: m for n, b in enumerate(blocks[:_HEADER]) if (m := _LABELLED.fullmatch(b.text))}
+    keys = {m["key"].casefold() for m in found.values()}
+    if not keys & {"title", "headline"}:
+        return blocks
+    out = list(blocks)
+    for n, m in found.items():
+        key = m["key"].casefold()
+        out[n] = replace(blocks[n], text=m["value"], role=_ROLES.get(key, key), linked=0.0)
+    return out
 
 
 def _block(raw: str, line: str, gap: int, rule: bool) -> Block:
@@ -51,7 +70,7 @@ def _block(raw: str, line: str, gap: int, rule: bool) -> Block:
     if heading:
         return Block(clean.line(raw[heading.end() :]).rstrip("# "), Shape.HEADING, len(heading[1]), gap=gap, rule=rule)
     bullet = _BULLET.match(raw)
-    if bullet and not (bullet[0].strip() in "–—-" and line[2:3].islower()):
+    if bullet and not (bullet[0].strip() in "–—-" and (line[2:3].islower() or line[-1] in "–—-")):
         return Block(clean.line(raw[bullet.end() :]), Shape.ITEM, gap=gap, rule=rule)
     return Block(line, linked=1.0 if _is_menu(raw) else 0.0, gap=gap, rule=rule)
 

@@ -26,6 +26,7 @@ _BESIDE = re.compile(
     r"|\d+\s*(?:hours?|minutes?|mins?|days?)(?: (?:ago|read))?|on|at|of|the|in)\b\.?|[+-]\d{2}:?\d{2}\b",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _LATER = re.compile(r"\b(?:updated?|modified|revised|edited|amended)\b", re.I)
 _FILLER = re.compile(r"[\s|·•,;:()\[\]/@–—.-]+")
 
@@ -49,7 +50,7 @@ def stamp(text: str, month_first: bool | None = None) -> Stamp | None:
     (Stamp(day='2023-03-03', updated=True), None, '2024-03-04')
     >>> stamp("The agreement was signed on 12 May 2024.")
     """
-    if not 6 <= len(text) <= 160:
+    if not 6 <= len(text) <= 160 or not _DIGIT.search(text):
         return None
     found = list(_DATE.finditer(text))
     if not found or len(_FILLER.sub("", _BESIDE.sub(" ", _DATE.sub(" ", text)))) > 12:

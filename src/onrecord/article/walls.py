@@ -26,7 +26,7 @@ _REASONS = (
     ),
     (
         "subscribers only",
-        r"\b(?:subscribers?[ -]only|(?:for|to) (?:our )?(?:subscribers|members|premium)|subscribe to (?:read|continue|unlock|access)|to (?:continue|keep) reading|already a (?:subscriber|member)|"
+        r"\b(?:subscribers?[ -]only|(?:only|reserved|exclusive|exclusively|available) (?:for|to) (?:our )?(?:subscribers|members|premium)|for (?:our )?(?:subscribers|members) only|subscribe to (?:read|continue|unlock|access)|to (?:continue|keep) reading|already a (?:subscriber|member)|"
         r"choose (?:a|your) plan|(?:log|sign) in to (?:read|continue)|premium (?:article|content)|(?:article|content) is (?:reserved|locked|premium)|unlock (?:this|the) (?:article|story)|start your (?:free )?trial|register to (?:read|continue))\b",
     ),
     ("the page needs JavaScript", r"\b(?:enable|turn on|requires?) javascript\b|\bjavascript (?:is )?(?:disabled|required)\b"),
