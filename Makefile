@@ -1,5 +1,5 @@
 # make demo   reads the sample pages and prints a briefing      make lint   style and types
-# make test   sets up what the tests need and runs them         make docs   renders docs/cli.md and docs/record.md
+# make test   sets up what the tests need and runs them         make docs   renders what docs are made from code
 # make ci     all that must hold before a change goes in        make clean  takes the environment away
 .PHONY: demo test lint docs ci clean
 PY = .venv/bin/python
@@ -22,6 +22,7 @@ docs:
 	@sh scripts/setup.sh run
 	@$(PY) -m onrecord.views.cli_page > docs/cli.md
 	@$(PY) -m onrecord.views.schema > docs/record.md
+	@$(PY) bench/render.py
 
 ci:
 	@bash .ci/run
