@@ -8,7 +8,7 @@ from typing import Any
 from onrecord.article import clean, markup, plain
 from onrecord.article.block import Block
 from onrecord.article.body import Body, body_of
-from onrecord.article.cut import Part, Piece, cut, read_lines
+from onrecord.article.cut import LEAST, Part, Piece, cut, read_lines
 from onrecord.article.dating import date_article
 from onrecord.article.heading import Heading, heading_of, labelled, outlet_of
 from onrecord.article.line import word_count
@@ -130,6 +130,8 @@ class _Maker:
         chosen = any(b.chosen for b in blocks)
         pieces = list(cut(lines, meta.headlines, one))
         pieces = [p for n, p in enumerate(pieces) if not n or _is_story(p, pieces[0], chosen)]
+        if len(pieces) > 1 and pieces[0].words < LEAST and _alike(pieces[0], pieces[1]):
+            del pieces[0]  # headline and summary at the top of the page, before they are said again over the text
         listed = sum(word_count(b.text) for b in blocks if b.chosen and not b.aside and b.linked < 0.5 and b.level == 0)
         reason = no_article(lines, max((p.words for p in pieces), default=0), listed)
         if reason:
@@ -200,6 +202,12 @@ def _language(stated: str, text: str) -> str:
 def _is_chosen(piece: Piece) -> bool:
     running = [x for x in piece.body if x.part is Part.RUNNING and not x.block.aside]
     return sum(len(x.text) for x in running if x.block.chosen) >= 0.3 * sum(len(x.text) for x in running)
+
+
+def _alike(one: Piece, other: Piece) -> bool:
+    """No headline, or nearly the same."""
+    a, b = (set(clean.words(p.title.text)) if p.title else set() for p in (one, other))
+    return not a or len(a & b) >= 0.5 * max(len(a), len(b))
 
 
 def _is_story(piece: Piece, first: Piece, asked: bool) -> bool:

@@ -14,7 +14,11 @@ _NAME = re.compile(rf"{_NAME_PART}(?: (?:{_NAME_PART}|al|bin|bint|ibn|de|da|di|d
 _NAMES = re.compile(rf"(?:{_NAME.pattern})(?:(?:,| and| &|, and) (?:{_NAME.pattern}))*(?:,? in [A-Z][\w .’'-]{{2,40}})?")
 _DESK = re.compile(r"(?P<place>[A-Z][\w.’' -]{2,30}?)\s*(?:[–—:/|]|\s-|,)\s*(?P<who>[A-Z][\w.&’' -]{1,40})")
 _TAIL = re.compile(r"\s*(?:[|·•]|\s[–—-]\s|\bon\s+\w+day\b|\bpublished\b|\bupdated\b|,?\s*\d{1,2}\s+\w+\s+\d{4}|,?\s*\d+\s*min).*$", re.I)
-_NO_NAMES = re.compile(r"\b(?:the|of|with|for|to|said|says|after|over|will|is|are|was|as|at|on)\b", re.I)
+_NO_NAMES = re.compile(
+    r"\b(?:the|of|with|for|to|said|says|after|over|will|is|are|was|as|at|on|published|posted|updated|this|news|topics|stories|story|read|more"
+    r"|january|february|march|april|june|july|august|september|october|november|december)\b",
+    re.I,
+)
 
 _HEAD = re.compile(
     r"(?P<head>[A-Z][^\n:;?!“”\"]{2,100}?)(?: ?(?P<dash>[–—])\s?| ?-{1,2}\s|(?<=[A-Z)])-\s|--|:\s|\.? ?/(?P<slashed>[A-Z][\w ]{1,30})/\.?(?:[\s–—-]+)|(?<=\))\s(?=[A-Z“\"]))"

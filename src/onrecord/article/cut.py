@@ -168,7 +168,7 @@ def part_of(block: Block) -> Part:
         if stamp(text):
             return Part.STAMP
         kind = furniture(text)
-        return Part.CAPTION if kind is None or is_caption(text) else Part(kind.value)
+        return Part.CAPTION if kind is None or (is_caption(text) and word_count(text) >= 6) else Part(kind.value)
     if block.shape is Shape.ROW:
         return Part.ROW
     if block.role in ("url", "outlet", "language"):

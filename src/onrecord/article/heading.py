@@ -11,7 +11,7 @@ from onrecord.article.line import word_count
 from onrecord.article.metadata import Metadata
 from onrecord.article.stamp import first_day, stamp
 
-_SEGMENTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\d")
+_SEGMENTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\d|\b(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)", re.I)
 _ALIKE = 0.6
 _MONTH_FIRST = {"US": True, "PH": True}
 _OWNER = re.compile(
@@ -63,7 +63,8 @@ def heading_of(piece: Piece, meta: Metadata) -> Heading:
         elif line.part is Part.SHORT and line.text != title:
             desk = desk_line(line.text)
             if line.text.isupper() and word_count(line.text) <= 3:
-                place = place or line.text.title()
+                # A place by itself right over the text ("ANKARA"), in text captures; pages have all kinds of labels there.
+                place = place or ("" if line.block.box or line is not piece.head[-1] else line.text.title())
             elif not names:
                 names, place = (desk[1], desk[0]) if desk else (byline(line.text, sure=True), place)
     names = names or labelled(piece, "byline") or meta.byline

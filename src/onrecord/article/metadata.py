@@ -85,7 +85,7 @@ def metadata_of(tree: HtmlElement) -> Metadata:
     nodes = [n for n in _json_nodes(tree) if isinstance(n, dict)]
     articles = [n for n in nodes if any(_ARTICLE_TYPES.search(t) for t in _types(n))]
     main = articles[0] if articles else {}
-    outlet = _first(metas, _OUTLETS[:1]) or _name(main.get("publisher")) or _first(metas, _OUTLETS[1:4])
+    outlet = _short(_first(metas, _OUTLETS[:1])) or _name(main.get("publisher")) or _first(metas, _OUTLETS[1:4])
     if not outlet:
         outlet = next((_name(n) for n in nodes if {"NewsMediaOrganization", "WebSite"} & set(_types(n)) and _name(n)), "")
     page_title = clean.line(" ".join(tree.xpath("//head//title//text()")[:1]) or "")
@@ -95,19 +95,21 @@ def metadata_of(tree: HtmlElement) -> Metadata:
     headlines = [without_site(n, outlet, url) for n in named]
     if page_title:
         headlines.append(without_site(page_title, outlet, url, headlines))
+    if headlines == [page_title] and not outlet and (parts := _parted(page_title)):
+        headlines, outlet = [parts[0]], parts[1]
     outlet = outlet or site_in(page_title, headlines[0] if headlines else "")
     locale = _first(metas, ("og:locale",))
     tag = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
     tag = tag or _string(main.get("inLanguage")) or _first(metas, ("content-language", "language", "dc.language")) or locale
-    parts = re.split(r"[-_]", tag)
-    region = parts[1].upper() if len(parts) > 1 else (re.split(r"[-_]", locale)[1].upper() if re.match(r"[a-z]{2}[-_]", locale) else "")
+    language, _, region = tag.replace("_", "-").partition("-")
+    region = region or locale.replace("_", "-").partition("-")[2]
     return Metadata(
         headlines=tuple(dict.fromkeys(filter(None, headlines))),
         byline=_byline(main, metas),
         outlet=outlet,
         url=url,
-        language=parts[0].lower() if re.fullmatch(r"[a-zA-Z]{2}", parts[0]) else "",
-        region=region,
+        language=language.lower() if re.fullmatch(r"[a-zA-Z]{2}", language) else "",
+        region=region[:2].upper(),
         published=_published(tree, metas, articles, url),
         page_title=page_title,
         live=any("LiveBlogPosting" in _types(n) for n in nodes)
@@ -147,6 +149,22 @@ def without_site(title: str, outlet: str, url: str = "", known: list[str] | tupl
     return title[title.find(keep[0]) : end].strip() if keep else title
 
 
+def _short(name: str) -> str:
+    """A site's name without its motto: "The Post | News of the North" is "The Post"."""
+    front = _JOINTS.split(name)[0].strip()
+    return front if front and len(name.split()) > 4 else name
+
+
+def _parted(page_title: str) -> tuple[str, str] | None:
+    """(headline, site) of a `<title>` whose last part is written like a site's name; None if it is not."""
+    joint = list(_JOINTS.finditer(page_title))
+    if not joint:
+        return None
+    front, name = page_title[: joint[-1].start()], page_title[joint[-1].end() :]
+    like_a_name = 1 <= len(name.split()) <= 3 and all(w[0].isupper() for w in name.split())
+    return (front, name) if like_a_name and len(front.split()) >= 4 else None
+
+
 def site_in(page_title: str, headline: str) -> str:
     """The site's name: what a page's title has beside the headline; "" if it has nothing or too much.
 
@@ -160,8 +178,9 @@ def site_in(page_title: str, headline: str) -> str:
         alike = set(clean.words(front)) & set(clean.words(headline))
         return rest[-1] if rest and alike and len(rest[-1].split()) <= 4 and all(w[0].isupper() for w in rest[-1].split()) else ""
     before, _, after = page_title.partition(headline)
-    pieces = [p for p in _JOINTS.split(f" {before} ") + _JOINTS.split(f" {after} ") if p.strip(" |–—-·•»:")]
-    name = clean.line(pieces[-1]).strip(" |–—-·•»:") if pieces else ""
+    behind = [p for p in _JOINTS.split(f" {after} ") if p.strip(" |–—-·•»:")]
+    ahead = [p for p in _JOINTS.split(f" {before} ") if p.strip(" |–—-·•»:")]
+    name = clean.line((behind[-1:] or ahead[:1] or [""])[0]).strip(" |–—-·•»:")
     return name if len(name.split()) <= 6 else ""
 
 
@@ -238,7 +257,8 @@ def _byline(main: dict[str, Any], metas: dict[str, str]) -> str:
     authors = main.get("author")
     names = [_name(a) for a in (authors if isinstance(authors, list) else [authors]) if a]
     found = ", ".join(dict.fromkeys(n for n in names if n)) or _first(metas, _AUTHORS)
-    return "" if _ADDRESS.match(found) or len(found) > 120 else found
+    found = re.sub(r"^by:?\s+", "", found, flags=re.I)
+    return "" if _ADDRESS.match(found) or found.startswith("@") or len(found) > 120 else found
 
 
 def _url(tree: HtmlElement, metas: dict[str, str], main: dict[str, Any]) -> str:
