@@ -75,6 +75,8 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
         elif text[token.start].islower() and (w in _FINITE or (len(w) > 4 and w.endswith("ed"))):
             before = out[i - 1].word if i else ""
             after = out[i + 1].word if i + 1 < len(out) else ""
+            if after == "by" and (i == 0 or out[i - 1].word not in _AUXILIARY) and (w.endswith("ed") or w in _MAYBE_PARTICIPLE):
+                continue  # "mediated by"
             if w == "called" and after in ("on", "for"):
                 token.verb = True
             elif before in (
@@ -247,7 +249,7 @@ def _opens(tokens: list[_Token], i: int, seen_verb: bool, opener: str) -> str | 
         if nxt.verb and (opener in _RELATIVE or (opener in _OPENERS and opener != "that" and not seen_verb)):
             return "resume"
         return None
-    if w in _SUBJECTLESS and seen_verb:
+    if w in _SUBJECTLESS and seen_verb and w not in ("yet", "then"):
         if nxt.verb or (nxt.word.endswith("ly") and i + 2 < len(tokens) and tokens[i + 2].verb):
             return w
         if _verb_ahead(tokens, i + 1, reach=5) and before != ",":

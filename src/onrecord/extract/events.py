@@ -26,7 +26,7 @@ def accounts(reading: Reading, cast: Cast, statements: Sequence[Statement]) -> t
     place, level and dates are gathered from all. Meetings without parties of their own, of the process that the article is
     about, take over those of its main meeting.
     """
-    scene = Scene(reading, cast, statements)
+    scene = Scene.of(reading, cast, statements)
     tellings = _tellings(scene)
     found: list[Happening] = []
     for group in _groups(tellings):
@@ -141,7 +141,8 @@ def _meeting_counts(
         rounds = any(t.round or t.ordinal or t.inherits for t in told)
         points = any(t.pointing for t in told)
         hosted = bool(happening.keys) and not own
-        process = _nearest(happening, found) or process
+        if any(t.ordinal and not t.pointing for t in told):
+            process = _nearest(happening, found) or process
         states = {key_of(who) for who, _ in process}
         if (
             happening.family == "meeting"

@@ -33,6 +33,7 @@ _NOMINAL = [
     (re.compile(r"^sign(?:s|ed|ing)?\s+"), "signature of "),
     (re.compile(r"^dissolv(?:e|es|ed|ing)\s+"), "dissolution of "),
     (re.compile(r"^reviv(?:e|es|ed|ing)\s+"), "reviving "),
+    (re.compile(r"^welcom(?:e|es|ed|ing)\s+"), ""),
     (re.compile(r"^accept(?:s|ed|ing)?\s+"), ""),
     (re.compile(r"^(?:support|back|endorse|favou?r)(?:s|ed|ing)?\s+"), ""),
     (re.compile(r"^allow(?:s|ed|ing)?\s+"), "allowing "),
@@ -159,7 +160,7 @@ def _gerund(verb: str) -> str:
 
 def points(words: str) -> bool:
     """Whether an object only points to a question told elsewhere: "it", "one", "such a move"."""
-    return not words or bool(_POINTER.match(words.strip(' ,.;“”"')))
+    return not words or bool(_POINTER.match(re.sub(r"\s+\w+ly$", "", words.strip(' ,.;“”"'))))
 
 
 def bare_agreement(words: str) -> bool:

@@ -161,6 +161,8 @@ def fits(told: Telling, happening: Happening) -> float | None:
     if placed is None:
         return None
     theirs, ours = _acting(happening.parties), _acting(told.parties)
+    if told.pointing and ours <= happening.keys:
+        theirs = happening.keys  # "the fifth meeting with the mediator"
     shared = len(ours & theirs)
     if ours and theirs:
         if shared == 0 or shared / min(len(ours), len(theirs)) <= 0.5:

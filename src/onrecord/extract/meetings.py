@@ -122,6 +122,8 @@ def _noun(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index: i
         and len({id(w) for w, _ in parties}) < (1 if place or told.when != UNDATED else 2)
     ):
         return None
+    if round_ == "next" and told.status is EventStatus.HAPPENED and not parties:
+        return None  # "a list of further meetings"
     if _BARE.match(before) and told.status is EventStatus.HAPPENED:
         return None
     if clause.verb and clause.verb[0] >= found.end() and re.match(r"\s*[Nn]o\b", text[clause.body : clause.verb[0]]):

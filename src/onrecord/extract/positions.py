@@ -28,7 +28,7 @@ def positions(reading: Reading, cast: Cast, statements: Sequence[Statement], acc
 
     A government's, minister's or ministry's stand is its state's. All who answer one question carry the same `issue`.
     """
-    scene = Scene(reading, cast, statements)
+    scene = Scene.of(reading, cast, statements)
     stands = [*in_lists(scene), *in_clauses(scene), *allowed(scene, statements), *possessive(scene)]
     stands.sort(key=lambda s: s.start)
     topic = _topic(scene, accounts)

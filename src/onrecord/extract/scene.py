@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, cached_property
 from itertools import pairwise
+from typing import ClassVar
 
 from onrecord.extract.cast import Cast
 from onrecord.extract.clauses import Clause, clauses
@@ -75,11 +76,22 @@ class Scene:
 
     def __init__(self, reading: Reading, cast: Cast, statements: Sequence[Statement]) -> None:
         self.reading = reading
+        self.statements = statements
         self.text = reading.text
         self.cast = cast
         self.published = (reading.article.published_earliest, reading.article.published_latest)
         self._found: dict[re.Pattern[str], list[int]] = {}
         self._pieces = sorted((start, end, s) for s in statements for start, end in s.content_spans)
+
+    @classmethod
+    def of(cls, reading: Reading, cast: Cast, statements: Sequence[Statement]) -> "Scene":
+        """The scene of an article; the one made last is used again, since events and positions are asked for one after the other."""
+        last = cls._last
+        if last is None or last.reading is not reading or last.cast is not cast or last.statements is not statements:
+            last = cls._last = cls(reading, cast, statements)
+        return last
+
+    _last: ClassVar["Scene | None"] = None
 
     @cached_property
     def names(self) -> tuple[Mention, ...]:
@@ -254,7 +266,7 @@ class Scene:
         many = {"two": 2, "both": 2, "pair": 2, "three": 3, "four": 4, "five": 5}[found[1].casefold()]
         for _, parts in reversed(self._clauses):
             for clause in reversed(parts):
-                if clause.end > at or not clause.subject:
+                if clause.end > at or at - clause.end > 700 or not clause.subject:
                     continue
                 parties = self.parties(*clause.subject)
                 if len({w.state for w in parties if w.state}) == many == len({w.state or w.actor for w in parties}):

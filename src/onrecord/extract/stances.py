@@ -46,7 +46,7 @@ _WOULD = re.compile(r"\b(?:will|would|can|could|should|is ready to|are ready to|
 
 
 _DELIBERATE = re.compile(
-    r"(?:formally |ever |again |fully |immediately |unilaterally )*(?:recogni[sz]e|return|rejoin|revive|join|withdraw|sign|ratify|lift|resume|normali[sz]e|accept|release|free|stop|halt|end|come back|restore|support|back|"
+    r"(?:formally |ever |again |fully |immediately |unilaterally )*(?:recogni[sz]e|return|rejoin|revive|join|withdraw|sign|ratif(?:y|i)|lift|resume|normali[sz]e|accept|release|free|stop|halt|end|come back|restore|support|back|"
     r"welcome|attend|extend|open|reopen|agree|cease|leave|allow|abandon|cede|close|compromise|concede|extradite|give up|hand over|link|negotiate|participate|take part|pay|permit|pull|reduce|send|share|supply|surrender|"
     r"suspend|tolerate|yield|deploy|ban|boycott|export|import|impose|sell|buy|host|scrap|drop|let|use|go on|arm|fund|freeze|unfreeze|dissolve|disarm|dismantle|enrich|attack|strike|intervene|implement|ease|quit|"
     r"acknowledge|endorse|discuss|consider|talk|meet|condemn|transfer|deliver|provide)(?:e?d|s|es)?\b"
@@ -104,9 +104,11 @@ def _any() -> re.Pattern[str]:
 
 
 def in_clauses(scene: Scene) -> Iterable[Stand]:
+    """The stands that the sentences of an article tell."""
     text = scene.text
     for sentence, clauses in scene.clauses():
-        if "|" in text[slice(*sentence)] or not _any().search(text, *sentence):
+        promised = _WOULD.search(text, *sentence) and _CONDITION.search(text, *sentence)
+        if "|" in text[slice(*sentence)] or not (promised or _any().search(text, *sentence)):
             continue
         for index in range(len(clauses)):
             yield from _in_clause(scene, clauses, index)
