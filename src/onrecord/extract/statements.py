@@ -3,16 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from onrecord.extract.acts import act_of, negates, reports
 from onrecord.extract.cast import Cast
-from onrecord.extract.media import Channel, channel, outside
+from onrecord.extract.media import Channel, channel
 from onrecord.extract.quotes import kind_of, quotations
+from onrecord.extract.when import day_of_the_news, day_said, same_day
 from onrecord.extract.who import Who
 from onrecord.link import registry
 from onrecord.reader.reading import Attribution, Reading
-from onrecord.reader.times import TimeExpression, direction_at, find_times, resolve
+from onrecord.reader.times import TimeExpression, find_times
 from onrecord.record import Act, ActorKind, Kind, Naming, Offsets, Reality, Statement, make_id
 
 _HEARSAY = re.compile(
@@ -28,13 +28,9 @@ _NOT_SAID = re.compile(r"\b(?:not|n[’']t|never|no|without|nor|yet to|declined 
 _PLANNED = re.compile(r"\b(?:will|due to|expected to|set to|going to|scheduled to|about to|plans? to|is to|are to)\b", re.I)
 _POSSIBLE = re.compile(r"\b(?:may|might|could)\b", re.I)
 _CONDITIONAL = re.compile(r"\b(?:would (?!not)|if)\b", re.I)
-_SIDE_CLAUSE = re.compile(r"(?:as|after|before|since|when|while|ahead of|following|until|once)\b", re.I)
 _SELF = re.compile(r"[“\"‘']?(?:it|he|she|they|we|i|(?:his|her|its|their|our|my)(?: \w+[’']s)? \w+)\b", re.I)
 _GOES_ON = re.compile(r"^(?:he|she|they|it|the (?:\w+ ){0,2}\w+)$", re.I)
-_PERFECT = re.compile(r"\b(?:has|have|had)\b", re.I)
 OFFICIAL_KINDS = (ActorKind.GOVERNMENT, ActorKind.MINISTRY, ActorKind.MILITARY, ActorKind.IGO)
-MOST_DAYS = 45
-"""An article dated no closer than this gives its weekdays no date."""
 NEGATING_ACTS = frozenset({Act.DENY, Act.REJECT, Act.REFUSE, Act.ALLOW, Act.OBJECT, Act.CRITICISE, Act.WARN})
 
 
@@ -61,7 +57,7 @@ def statements(reading: Reading, cast: Cast) -> tuple[Statement, ...]:
         seen.add(said.content)
         rows.append(row)
         spoke.append((said, who, through))
-    rows = _denials_go_on(reading, _same_day(rows))
+    rows = _denials_go_on(reading, day_of_the_news(reading, cast, same_day(rows), times))
     return tuple(_with_parents(rows))
 
 
@@ -81,7 +77,7 @@ def _statement(
     act = act_of(cue, told, kind, _own_subject(told, said, who, cast), _is_official(who))
     if not said.source:  # "reportedly objected to its absence": the content holds the verb
         act = act_of(" ".join(told.split()[:2]), told, kind)
-    when = _when(reading, said, times)
+    when = day_said(reading, said, times)
     row = Statement(
         statement=make_id("st", article.article, said.content, said.cue),
         article=article.article,
@@ -158,33 +154,6 @@ def _near(reading: Reading, last: Attribution, said: Attribution) -> bool:
     return sum(last.start < s <= said.start for s in starts) <= 3
 
 
-def _when(reading: Reading, said: Attribution, times: Sequence[TimeExpression]) -> tuple[str, str] | None:
-    """The day named in the words around the content, as the past of the article's date."""
-    article = reading.article
-    published = (article.published_earliest, article.published_latest)
-    anchor = said.cue[0][0] if said.cue else said.start
-    near = [t for t in times if any(s <= t.start and t.end <= e for s, e in outside(reading, said))]
-    near.sort(key=lambda t: abs(t.start - anchor))
-    for time in near:
-        if abs(time.start - anchor) > 120 or direction_at(reading.text, time) == "future" or _in_side_clause(reading, time.start):
-            continue
-        return resolve(time, published, direction="past") or _between(time, published)
-    return None
-
-
-def _between(time: TimeExpression, published: tuple[str | None, str | None]) -> tuple[str, str] | None:
-    """Of an article that is dated to some weeks: the first and the last day that the words can mean."""
-    if not (published[0] and published[1]) or days_between(published[0], published[1]) > MOST_DAYS:
-        return None
-    first = resolve(time, (published[0], published[0]), direction="past")
-    last = resolve(time, (published[1], published[1]), direction="past")
-    return (first[0], last[1]) if first and last else None
-
-
-def days_between(earliest: str, latest: str) -> int:
-    return (date.fromisoformat(latest) - date.fromisoformat(earliest)).days
-
-
 def _denials_go_on(reading: Reading, rows: Sequence[Statement]) -> list[Statement]:
     """Who denies something and is then quoted in the same paragraph is quoted denying it; so is who at once says the contrary."""
     out: list[Statement] = []
@@ -205,26 +174,6 @@ def _contradicts(before: Statement, row: Statement) -> bool:
     """Whether what is said right after somebody else's words says that something is not so."""
     others = before.actor != row.actor and (before.actor_state != row.actor_state or not row.actor_state)
     return others and row.start - before.end < 200 and negates(row.content[0])
-
-
-def _in_side_clause(reading: Reading, at: int) -> bool:
-    """Whether a time stands in a clause that opens the sentence with a time of its own ("As X prepares to … on …,")."""
-    start = reading.sentence_at(at)[0]
-    return bool(_SIDE_CLAUSE.match(reading.text[start:at])) and "," not in reading.text[start:at]
-
-
-def _same_day(rows: Sequence[Statement]) -> list[Statement]:
-    """Who spoke on a day that is told, and goes on in the simple past, is quoted from that day."""
-    days: dict[str, tuple[str, str]] = {}
-    out: list[Statement] = []
-    for row in rows:
-        if row.said_earliest and row.said_latest:
-            days.setdefault(row.actor, (row.said_earliest, row.said_latest))
-        elif row.actor in days and row.actor_kind is ActorKind.PERSON and row.cue and not _PERFECT.search(row.cue):
-            first, last = days[row.actor]
-            row = replace(row, said_earliest=first, said_latest=last)
-        out.append(row)
-    return out
 
 
 def _reality(cue: str, act: Act, text: str, said: Attribution) -> Reality:

@@ -1,0 +1,89 @@
+"""When words were said: the day named beside them, the day of whoever goes on speaking, the day the news is of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from onrecord.extract.cast import Cast
+from onrecord.extract.media import outside
+from onrecord.reader.reading import Attribution, Reading
+from onrecord.reader.times import TimeExpression, direction_at, resolve
+from onrecord.record import ActorKind, Statement
+
+_SIDE_CLAUSE = re.compile(r"(?:as|after|before|since|when|while|ahead of|following|until|once)\b", re.I)
+_PERFECT = re.compile(r"\b(?:has|have|had)\b", re.I)
+_PAST = re.compile(r"\b(?:said|told|added|noted|stressed|called|described|announced|denied|warned|accused|urged|\w+ed)\b", re.I)
+MOST_DAYS = 45
+"""An article dated no closer than this gives its weekdays no date."""
+
+
+def day_said(reading: Reading, said: Attribution, times: Sequence[TimeExpression]) -> tuple[str, str] | None:
+    """First and last day that the words around a content give for it, as the past of the article's date; None if they give none."""
+    article = reading.article
+    published = (article.published_earliest, article.published_latest)
+    anchor = said.cue[0][0] if said.cue else said.start
+    near = [t for t in times if any(s <= t.start and t.end <= e for s, e in outside(reading, said))]
+    near.sort(key=lambda t: abs(t.start - anchor))
+    for time in near:
+        if abs(time.start - anchor) > 120 or direction_at(reading.text, time) == "future" or _in_side_clause(reading, time.start):
+            continue
+        return resolve(time, published, direction="past") or _between(time, published)
+    return None
+
+
+def _between(time: TimeExpression, published: tuple[str | None, str | None]) -> tuple[str, str] | None:
+    """Of an article that is dated to some weeks: the first and the last day that the words can mean."""
+    if not (published[0] and published[1]) or days_between(published[0], published[1]) > MOST_DAYS:
+        return None
+    first = resolve(time, (published[0], published[0]), direction="past")
+    last = resolve(time, (published[1], published[1]), direction="past")
+    return (first[0], last[1]) if first and last else None
+
+
+def days_between(earliest: str, latest: str) -> int:
+    return (date.fromisoformat(latest) - date.fromisoformat(earliest)).days
+
+
+def _in_side_clause(reading: Reading, at: int) -> bool:
+    """Whether a time stands in a clause that opens the sentence with a time of its own ("As X prepares to … on …,")."""
+    start = reading.sentence_at(at)[0]
+    return bool(_SIDE_CLAUSE.match(reading.text[start:at])) and "," not in reading.text[start:at]
+
+
+def same_day(rows: Sequence[Statement]) -> list[Statement]:
+    """Who spoke on a day that is told, and goes on in the simple past, is quoted from that day."""
+    days: dict[str, tuple[str, str]] = {}
+    out: list[Statement] = []
+    for row in rows:
+        if row.said_earliest and row.said_latest:
+            days.setdefault(row.actor, (row.said_earliest, row.said_latest))
+        elif row.actor in days and row.actor_kind is ActorKind.PERSON and row.cue and not _PERFECT.search(row.cue):
+            first, last = days[row.actor]
+            row = replace(row, said_earliest=first, said_latest=last)
+        out.append(row)
+    return out
+
+
+def day_of_the_news(reading: Reading, cast: Cast, rows: Sequence[Statement], times: Sequence[TimeExpression]) -> list[Statement]:
+    """Those whom the first paragraph names with a day, and who are quoted in the simple past, spoke on that day.
+
+    "Ministers of X and Y met on Monday …": what the minister of X "said", with no day of its own, is from Monday.
+    """
+    lead = reading.article.paragraphs[0] if reading.article.paragraphs else (0, 0)
+    published = (reading.article.published_earliest, reading.article.published_latest)
+    told = [t for t in times if lead[0] <= t.start < lead[1] and direction_at(reading.text, t) != "future"]
+    day = resolve(told[0], published, direction="past") if told else None
+    if not day or day[0] != day[1]:
+        return list(rows)
+    named = {w.actor for w in cast.parties(*lead)} | {w.state for w in cast.parties(*lead) if w.state}
+    return [
+        replace(row, said_earliest=day[0], said_latest=day[1])
+        if not row.said_earliest
+        and row.actor_kind in (ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.MINISTRY)
+        and (row.actor in named or row.actor_state in named)
+        and _PAST.search(row.cue)
+        and not _PERFECT.search(row.cue)
+        else row
+        for row in rows
+    ]
