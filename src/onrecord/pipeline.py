@@ -31,7 +31,7 @@ from onrecord.store.record_store import Record
 VERSION = 1
 """Raised when the stages would make other rows of the same reading, so that captures are read again."""
 
-BATCH_CAPTURES = 24
+BATCH_CAPTURES = 8
 BATCH_BYTES = 2_000_000
 FEW = 40
 """So many captures are read in this process: starting workers would take longer."""
@@ -170,10 +170,7 @@ def rows_of(captures: Sequence[Capture], *, options: Options, fingerprint: str, 
         found, problems = articles_of(capture, outlet=options.outlet, date=options.date)
         cut.append((capture, found, problems))
     readings = iter(using.read([a for _, found, _ in cut for a in found]))
-    return [
-        (capture.row(fingerprint), tuple(article_rows(next(readings)) for _ in found), problems)
-        for capture, found, problems in cut
-    ]
+    return [(capture.row(fingerprint), tuple(article_rows(next(readings)) for _ in found), problems) for capture, found, problems in cut]
 
 
 def article_rows(reading: Reading) -> ArticleRows:

@@ -31,6 +31,8 @@ def in_order(work: Callable[[T], R], tasks: Iterable[T], workers: int, start: Ca
         start()
         yield from map(work, tasks)
         return
+    # glibc gives every thread a heap of its own and keeps what is freed; two heaps are enough, and save some 70 MB a worker
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     # spawned, not forked: the parent may hold threads of its own (progress bar, database)
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=start) as pool:
         waiting: deque[Future[R]] = deque()
