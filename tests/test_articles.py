@@ -245,7 +245,7 @@ def test_teasers_and_comments_are_no_articles() -> None:
 
 
 def test_a_live_blog_is_one_article() -> None:
-    linked = '{"@type":"LiveBlogPosting","headline":"Night ferry talks, as they happened"}'
+    linked = '{"@type":"LiveBlogPosting","headline":"Night ferry talks, as they happened","datePublished":"2024-05-14"}'
     entries = "".join(
         f"<article><h2>Entry {n}</h2><time>1{n}:05</time><p>{a}</p><p>{b}</p></article>"
         for n, (a, b) in enumerate(zip(FERRY, DAM, strict=True))
@@ -254,6 +254,9 @@ def test_a_live_blog_is_one_article() -> None:
     (found,) = cut(page)
     assert found.title == "Night ferry talks, as they happened"
     assert len(found.paragraphs) == 12
+    assert [e.title for e in found.entries] == [f"Entry {n}" for n in range(6)]
+    assert [found.text[e.start : e.end] for e in found.entries] == [f"{a}\n{b}" for a, b in zip(FERRY, DAM, strict=True)]
+    assert [e.at for e in found.entries][:2] == ["2024-05-14T10:05", "2024-05-14T11:05"]
 
 
 NO_ARTICLE = {

@@ -29,6 +29,7 @@ def test_captions(text: str) -> None:
     [
         "The minister said the talks would go on in the spring.",
         "The line lost 3 million kroner last year (the figure was revised in May).",
+        "The two sides have asked for help from the International Maritime Organization (IMO).",
         "He quoted a source: “We have no ship.”",
         "The ministers met in Aalborg (Denmark's fourth city) on Tuesday and left at noon.",
         "She published the photos on Monday and the ministry called them genuine.",

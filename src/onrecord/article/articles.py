@@ -10,6 +10,7 @@ from onrecord.article.block import Block
 from onrecord.article.body import Body, body_of
 from onrecord.article.cut import LEAST, Part, Piece, cut, read_lines
 from onrecord.article.dating import date_article
+from onrecord.article.entries import entries_of
 from onrecord.article.heading import Heading, heading_of, labelled, outlet_of
 from onrecord.article.line import word_count
 from onrecord.article.main_text import choose
@@ -18,7 +19,7 @@ from onrecord.article.stamp import first_day
 from onrecord.article.walls import no_article, wall
 from onrecord.capture.capture import Capture, Media
 from onrecord.capture.encoding import decode
-from onrecord.record import Article, Offsets, Problem, make_id, problem
+from onrecord.record import Article, Entry, Offsets, Problem, make_id, problem
 
 _ENGLISH = frozenset(
     ["the", "of", "and", "to", "in", "that", "is", "was", "for", "on", "with", "as", "by", "said", "it", "from", "has", "be"]
@@ -145,15 +146,17 @@ class _Maker:
             heading = heading_of(piece, page)
             body = body_of(piece, chosen and _is_chosen(piece), heading.byline)
             if body.lines:
+                entries = entries_of(piece, body, heading.published) if meta.live else ()
                 self.add(
                     heading,
                     body,
                     Metadata(outlet=outlet, url=page.url or labelled(piece, "url"), language=meta.language or labelled(piece, "language")),
+                    entries,
                 )
         if pieces[-1].words < 200 and wall("\n".join(x.text for x in lines[-40:])) == "subscribers only":
             self.problems.append(self.problem("only the opening is shown: subscribers only"))
 
-    def add(self, heading: Heading, body: Body, meta: Metadata) -> None:
+    def add(self, heading: Heading, body: Body, meta: Metadata, entries: tuple[Entry, ...] = ()) -> None:
         text, offsets = _text(body)
         stated, basis = (self.date, "given") if self.date else (heading.published, heading.basis)
         dated = date_article(stated, basis, body.captions, text)
@@ -177,6 +180,7 @@ class _Maker:
                 published_earliest=dated.earliest,
                 published_latest=dated.latest,
                 published_basis=dated.basis,
+                entries=entries,
             )
         )
 

@@ -16,10 +16,14 @@ _LONG_CAPTION = 60
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """`lines` of the text in order, each with whether it is a paragraph or list item (a row is neither); captions, once each."""
+    """`lines` of the text in order, each with whether it is a paragraph or list item (a row is neither); captions, once each.
+
+    `places`: where in the piece's body each line stood.
+    """
 
     lines: tuple[tuple[str, bool], ...]
     captions: tuple[str, ...]
+    places: tuple[int, ...] = ()
 
 
 def body_of(piece: Piece, chosen: bool, byline: str = "") -> Body:
@@ -28,14 +32,14 @@ def body_of(piece: Piece, chosen: bool, byline: str = "") -> Body:
     `byline` tells a note on the writer below the article from a sentence about someone else.
     """
     lines = _until_end(piece.body)
-    kept: list[tuple[Line, bool]] = []
+    kept: list[tuple[int, Line, bool]] = []
     captions = [x.text for x in (*_over(piece.above), *piece.head) if x.part is Part.CAPTION and not x.block.aside]
     below: list[str] = []
     listing = False
     for n, line in enumerate(lines):
         if line.part is Part.CAPTION:
             if _closes(lines, n):
-                kept.append((line, True))
+                kept.append((n, line, True))
             elif not line.block.aside:
                 below.append(line.text)
             continue
@@ -47,18 +51,19 @@ def body_of(piece: Piece, chosen: bool, byline: str = "") -> Body:
         if (listing and (line.block.linked or not line.block.chosen)) or line.block.aside or (chosen and not line.block.chosen):
             continue
         if line.part is Part.ROW:
-            kept.append((line, False))
+            kept.append((n, line, False))
         elif _stays(line, chosen):
-            kept.append((line, True))
+            kept.append((n, line, True))
         else:
             continue
         # A picture between two lines of the text is the article's; below the last one it may be another's.
         captions += below
         below = []
     captions += [c for c in below[:1] if is_caption(c)]
-    while kept and kept[-1][0].part is not Part.ROW and _is_below(kept[-1][0], byline):
+    while kept and kept[-1][1].part is not Part.ROW and _is_below(kept[-1][1], byline):
         kept.pop()
-    return Body(tuple((x.text, counts) for x, counts in kept), _once(captions, [x.text for x, _ in kept]))
+    text = tuple((x.text, counts) for _, x, counts in kept)
+    return Body(text, _once(captions, [x for x, _ in text]), tuple(n for n, _, _ in kept))
 
 
 def _over(above: Sequence[Line]) -> Sequence[Line]:

@@ -25,7 +25,7 @@ _TRAILING = re.compile(
     r"(?:^|[.”\"’)|–—-]\s*)(?:(?:[A-Z][\w.&’'-]*|government|presidency|ministry|army|navy|press|pool|office|service)[ ,]+){0,6}(?:handout|file photo|file picture|photo|pool photo|via (?:Reuters|AP|AFP|EPA|Getty))(?:,? (?:[A-Z][\w.&’'-]*[ ]?){1,4})?\.?$"
 )
 _OPENING = re.compile(
-    r"image caption,\s|(?:file(?: photo| picture| image)?|photo|picture|pictured|caption|image|in this .{2,40}photo|a file photo"
+    r"image caption,\s|(?:image|media) (?:copyright|source|playback)\b.{2,80}?\b(?:image|media) caption\b|(?:file(?: photo| picture| image)?|photo|picture|pictured|caption|image|in this .{2,40}photo|a file photo"
     r"|this (?:photo|image|picture|handout))\b(?:\s?[:–—-]\s|.{0,40}\bshows\b|,? (?:from|of|taken|above|left|right)\b)",
     re.I,
 )
@@ -54,7 +54,9 @@ def _credit_at_end(text: str) -> bool:
         # "(the figure was revised)" closes a sentence; a credit is names: words with capitals, or one that says it is a credit.
         words = re.findall(r"[^\W\d_][\w’'.-]*", found["credit"])
         capitals = sum(w[0].isupper() for w in words)
-        return bool(words) and (capitals >= 0.5 * len(words) or bool(_SAYS_SO.match(found["credit"])))
+        # "… the food programme (WFP)." explains a name: there the full stop stands behind the bracket.
+        named = bool(words) and capitals >= 0.5 * len(words) and not end.endswith(".")
+        return named or bool(_SAYS_SO.match(found["credit"]))
     if _MENTIONS.search(end) and (_LABELLED.search(end) or _TRAILING.search(end)):
         return True
     return "/" in end and bool(_SLASHED.search(end))

@@ -260,6 +260,7 @@ def _title(lines: Sequence[Line], zone: int, body: int, known: list[set[str]]) -
         shorts += 1
         score += {1: 3.0, 2: 1.5, 3: 0.8, 7: 0.8}.get(block.level, 0.0) + (1.5 if block.role == "title" else 0.0)
         score += 4.0 if _repeated(lines, n, zone, body) else 0.0
+        score += 2.0 if block.rule or block.gap > 1 else 0.0
         beside = [lines[m] for m in (n - 1, n + 1) if zone <= m < body]
         score -= 2.0 if any(clean.words(x.text) == clean.words(line.text) for x in beside) else 0.0  # captions are printed twice in a row
         score += 3.0 if any(len(words & k) >= 0.7 * max(len(words), 0.7 * len(k)) for k in known) else 0.0
@@ -311,11 +312,11 @@ def _evidence(lines: Sequence[Line], zone: int, title: int, body: int, first: Li
     score += 1.0 if any(x.part is Part.LABEL for x in head) else 0.0
     score += 1.5 if any(x.part is Part.CAPTION for x in head) else 0.0
     score += 3.0 if dateline(lines[body].text) else 0.0
-    score += 1.5 if any(x.block.rule for x in lines[zone : title + 1]) else 0.0
+    score += 3.0 if block.rule else 1.5 if any(x.block.rule for x in lines[zone:title]) else 0.0
     if block.gap > max(1, lines[body].block.gap):  # more room above than below: a heading has as little, but is shorter
-        score += 3.0 if word_count(line.text) >= 5 else 1.0
+        score += 3.5 if block.gap >= 3 else 3.0 if word_count(line.text) >= 5 else 1.0
     if first is not None and not block.box:
-        score += 0.5 if _capitals(first.text) == _capitals(line.text) else -1.0
+        score += 0.5 if _capitals(first.text) == _capitals(line.text) else -0.5
     score += 1.5 if any(x.part is Part.END for x in lines[zone:title]) else 0.0
     if first is not None and block.level and (block.level, block.role) == (first.block.level, first.block.role):
         score += {1: 3.0, 7: 1.5}.get(block.level, 2.0)
@@ -325,4 +326,4 @@ def _evidence(lines: Sequence[Line], zone: int, title: int, body: int, first: Li
         score -= 2.0
     if block.box and not block.level and block.role != "title":
         score -= 1.5  # markup has its ways to set a headline off
-    return score - (2.0 if word_count(line.text) < 3 else 0.0) - (1.0 if ends_sentence(line.text) else 0.0)
+    return score - (2.0 if word_count(line.text) < 3 else 0.0) - (1.0 if line.text.endswith((".", ".”", '."')) else 0.0)

@@ -86,10 +86,11 @@ def _title(piece: Piece, meta: Metadata) -> str:
         known = set(clean.words(headline))
         if known and len(words & known) >= _ALIKE * min(len(words), len(known)):
             return text
-    site = set(clean.words(meta.outlet))
-    if meta.headlines and (piece.title.block.level != 1 or len(words) < 3 or (site and words <= site)):
-        return meta.headlines[0]
-    return text
+    if not meta.headlines or words <= set(clean.words(meta.outlet)):
+        return meta.headlines[0] if meta.headlines else text
+    if meta.headlines[0] in meta.page_title:  # `<title>`s name sections, sites and searches too
+        return text if piece.title.block.level in (1, 2, 3) or word_count(meta.headlines[0]) < 4 else meta.headlines[0]
+    return text if piece.title.block.level == 1 and len(words) >= 3 else meta.headlines[0]
 
 
 def _published(piece: Piece, meta: Metadata) -> tuple[str | None, str]:

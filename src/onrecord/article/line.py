@@ -9,6 +9,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs|etc|Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|U\.S|U\.K|U\.N|D\.C|a\.m|p\.m))\.$"
 )
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SIGNED = re.compile(r"[\"”] ?[-–—] ?[A-Z][^.!?]{2,80}$|[-–—] ?[^–—]{2,50} \(@\w+\),? \w+ \d{1,2}, \d{4}$")
+"""A quotation or a post with its author behind it."""
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 
 
@@ -43,7 +45,9 @@ def is_running(text: str) -> bool:
     False
     """
     words = word_count(text)
-    closed = ends_sentence(text) or (words >= 15 and text.endswith((":", "”", '"', ")")))
+    if text[-1:] in "?!" and words < 20 and not re.search(r"[.!?][\"”’]?\s", text):
+        return False  # a question by itself may be the headline
+    closed = ends_sentence(text) or (words >= 15 and text.endswith((":", "”", '"', ")"))) or bool(_SIGNED.search(text))
     return (words >= 10 and closed) or words >= 32
 
 
