@@ -172,6 +172,17 @@ def _readouts(told: list[Telling], statements: Sequence[Statement]) -> tuple[Par
     return tuple(out.values()) if len(out) > 1 else ()
 
 
+def _consult_mode(happening: Happening) -> str:
+    """PLOVER's mode of a meeting: visit, phone, third-party or multilateral."""
+    if happening.type is not EventType.CONSULT:
+        return ""
+    if happening.family in ("visit", "call"):
+        return "visit" if happening.family == "visit" else "phone"
+    if any(role == "mediator" for _, role in happening.parties):
+        return "third-party"
+    return "multilateral" if len(happening.keys) > 2 else ""
+
+
 def _account(reading: Reading, happening: Happening) -> EventAccount:
     article = reading.article
     full = happening.fullest
@@ -189,7 +200,7 @@ def _account(reading: Reading, happening: Happening) -> EventAccount:
         type=happening.type,
         what=what,
         status=happening.status,
-        mode=happening.first("mode"),
+        mode=happening.first("mode") or _consult_mode(happening),
         cameo=cameo(happening.type),
         level=happening.first("level"),
         place=placed.place if placed else "",

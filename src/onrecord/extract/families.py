@@ -26,6 +26,7 @@ class Family:
     itself: bool
     pairs: bool
     dated: bool
+    thinkable: bool
 
 
 @cache
@@ -48,6 +49,7 @@ def families() -> tuple[Family, ...]:
                 row.get("itself", False),
                 row.get("pairs", False),
                 row.get("dated", False),
+                row.get("thinkable", False),
             )
         )
     return tuple(out)

@@ -17,6 +17,12 @@ _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _DONE_TO = re.compile(
     r"\b(?:began|begun|started|continued|managed|went on|helped|moved|proceeded|voted|decided|happened|rushed|returned|used)\s+to\s+(?:\w+ly\s+)?$"
 )
+_ABLE_TO = re.compile(
+    r"\b(?:plans?|ability|abilities|able|unable|capable|intent\w*|threat\w*|authority|right|rights|decision|willingness|failure|attempts?|efforts?|bid|pressure|need|reluctance|how|orders?|calls?|likely|wants?)"
+    r"\s+to\s+(?:\w+ly\s+)?$"
+)
+_ON_CONDITION = re.compile(r"\b(?:if|once|unless|as soon as|only (?:when|after|if)|provided|on condition|within \w+ of)\b")
+_DURING = re.compile(r"\b(?:during|in)\s*$")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\b(?:\s+\w+ly)?\s*$")
 _FINITE_BEFORE = re.compile(
     r"\b(?:to|will|would|shall|may|might|could|can|must|should|not|never|n[’']t|also|then|later|had|has|have|and|or|who|which|they|he|she|it|they|we|did|does|do|\w+ly)\s+$"
@@ -183,7 +189,7 @@ def _of_verb(
     if passive and not finite and clause.verb and clause.verb[1] < found.start() - 6:
         owner = (clause.verb[1], found.start())  # "expects more detainees to be released"
     if family.object is not None:
-        after = family.object.match(text, found.end(), clause.end)
+        after = None if passive or reduced else family.object.match(text, found.end(), clause.end)
         itself = (
             (passive or reduced or family.itself)
             and owner is not None
@@ -219,12 +225,19 @@ def _of_verb(
         )
     if _standing(text, clause, found, finite) and not told.when_words and told.status is EventStatus.HAPPENED:
         return None
+    if infinitive and _ABLE_TO.search(left):
+        return None
+    if family.name == "killing" and passive and not told.when_words and not any(role == "actor" for _, role in told.parties):
+        return None  # "civilians are killed"
     if infinitive and told.status is EventStatus.HAPPENED and not _DONE_TO.search(left):
         return None  # "cleared to launch an attack"
     if family.dated and not told.when_words:
         return None
     if family.pairs and len(told.keys) < 2:
         return None
+    conditional = family.thinkable and bool(_ON_CONDITION.search(text, found.end(), min(sentence[1], found.end() + 90)))
+    if conditional and told.status in AHEAD and told.parties:
+        return replace(told, status=EventStatus.HYPOTHETICAL)
     if told.status is EventStatus.HYPOTHETICAL or (
         not told.parties and not (inherits or (family.inherits and (told.when_words or told.status in AHEAD)))
     ):
@@ -348,6 +361,9 @@ def _of_noun(
         for more in family.target.finditer(text, found.end(), end):
             at = more.end()
             parties += [(w, target) for w in scene.everyone(at, _reach(text, at, end))]
+    if family.name in _ATTACKS and not own and clause.subject and _DURING.search(text[clause.start : start]):
+        parties += [(w, actor) for w in scene.parties(*clause.subject)]  # "drones fell there during an attack on the port"
+        own = len(parties)
     if family.name in _ATTACKS:
         parties += _struck(scene, found.end(), min(end, found.end() + 60), parties)
     if clause.verb and clause.verb[0] < start and clause.subject and _LIGHT.search(text[clause.verb[0] : start]):

@@ -175,6 +175,8 @@ def fits(told: Telling, happening: Happening) -> float | None:
     near = told.sentence == last.sentence or told.at - last.at < 250
     if told.pointing:
         return score + (0.5 if near else 0.0) + (1.0 if len(theirs) > 1 and happening.status in _DONE else 0.0)
+    if told.inherits and not told.parties and near and told.type is not EventType.CONSULT:
+        return score
     if says == 0:
         return score + 0.5 if near and told.sentence == last.sentence else None
     if (

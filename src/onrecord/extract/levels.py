@@ -31,4 +31,6 @@ def level_of(words: str, parties: tuple[Party, ...], scene: Scene, clause: Claus
         return ""
     if len(names) > 1 and names[1] == "heads of security services":
         return " and ".join(names[:2])
+    if {"heads of state", "heads of government"} <= set(names):
+        return "heads of state and government"
     return names[0]

@@ -292,8 +292,9 @@ def _telling(
         place = scene.place(clause.lead, clause.start, clause.start)
     if place is None:
         place = scene.place_beside(clauses, index)
-    if _MARGINS.search(scene.text[clause.start : words[0]]) and status in AHEAD:
-        status = EventStatus.PLANNED
+    if _MARGINS.search(scene.text[clause.start : words[0]]):
+        family = "summit"  # what is held on its margins is another meeting
+        status = EventStatus.PLANNED if status in AHEAD else status
     when = scene.days(time, status in AHEAD) if time else UNDATED
     status = scene.dated(status, when)
     if (

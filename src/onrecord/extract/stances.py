@@ -149,6 +149,8 @@ def _in_clause(scene: Scene, clauses: tuple[Clause, ...], index: int) -> Iterabl
         recognises = "recogni" in words[:8] or text[found.end() : found.end() + 7].startswith("recogni")
         if _NO_QUESTION.match(words) or (_only_name(scene, a, b, words) and not recognises):
             return
+        if re.match(r"(?:can|could|will|would|may|might|has|have|is|are|was|were)\b", words):
+            return  # "the diplomacy he favours can have its place"
         if not _asks(scene, clause, cue, words, recognises) or (not words and not _ALONE.search(found[0])):
             return
         if len(words.split()) <= 6 and any(w.kind is ActorKind.PERSON for w in scene.parties(a, b)):
@@ -330,7 +332,7 @@ _NOT_RULED_OUT = re.compile(
 )
 
 
-_OPENED = re.compile(r"(?:it|he|she|they|we)\s+(?:is|are|was|were|would be|remains?)\s+open to\s+")
+_OPENED = re.compile(r"[^,;.]{1,40}?\b(?:is|are|was|were|be|remains?)\s+open to\s+")
 
 
 _DEMANDS = re.compile(r"(?P<who>(?:[A-Z][\w’'-]+\s+){0,3}[A-Z][\w-]+)[’']s?\s+(?:demands?|calls?|push|insistence)\s+(?:for|on)\s+(?=[a-z])")
