@@ -55,3 +55,9 @@ def test_offices_stand_before_or_after_a_name(text: str, title: str, state: str)
     r = reading(text, ("Ilse Varga",))
     person = people(r, registry.phrases().find_all(text))[0]
     assert (person.offices[0][0].title, person.state) == (title, state)
+
+
+def test_an_adviser_to_a_president_is_no_president() -> None:
+    text = "Ilse Varga, an adviser to the Danish president, spoke."
+    person = people(reading(text, ("Ilse Varga",)), registry.phrases().find_all(text))[0]
+    assert [office.title for office, _ in person.offices] == ["adviser"]

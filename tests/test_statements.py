@@ -66,9 +66,7 @@ def test_a_deed_is_no_statement() -> None:
 
 def test_a_stand_taken_is_no_statement_unless_words_are_quoted() -> None:
     text = "Oman backs a shared river. Togo backs “a river for all”."
-    found = rows(
-        text, said(text, "Oman", "backs", "a shared river"), said(text, "Togo", "backs", "“a river for all”", after=26)
-    )
+    found = rows(text, said(text, "Oman", "backs", "a shared river"), said(text, "Togo", "backs", "“a river for all”", after=26))
     assert [row.source for row in found] == ["Togo"]
 
 
@@ -89,3 +87,25 @@ def test_what_was_not_said_is_marked() -> None:
 def test_according_to_a_plan_nobody_speaks() -> None:
     text = "The bridge will be built according to a special road map."
     assert rows(text, said(text, "a special road map", "according to", "The bridge will be built")) == ()
+
+
+def test_what_was_agreed_to_be_done_is_no_statement() -> None:
+    text = "Oman and Togo agreed to reopen the road."
+    assert rows(text, said(text, "Oman and Togo", "agreed", "to reopen the road")) == ()
+
+
+def test_who_is_told_in_a_capital_is_no_outlet() -> None:
+    text = "The Omanis told Ankara that the road was open."
+    assert rows(text, said(text, "The Omanis", "told", "the road was open"))[0].via == ""
+
+
+def test_a_day_of_the_first_paragraph_is_that_of_those_it_names() -> None:
+    text = "The ministers of Oman and Togo met on Monday in Geneva.\nOman said the road was open. Peru said nothing was."
+    found = rows(
+        text,
+        said(text, "Oman", "said", "the road was open", after=56),
+        said(text, "Peru", "said", "nothing was", after=56),
+        published_earliest="2024-05-15",
+        published_latest="2024-05-15",
+    )
+    assert [row.said_earliest for row in found] == ["2024-05-13", None]

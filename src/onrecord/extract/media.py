@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from onrecord.link import registry
 from onrecord.reader.reading import Attribution, Reading
 from onrecord.record import ActorKind, Offsets
 
@@ -85,7 +86,12 @@ def channel(reading: Reading, said: Attribution, names: tuple[Named, ...]) -> Ch
             told = _CAPITALISED.match(text, found.end(), end)
             if named and named.kind is ActorKind.OUTLET:
                 via = via or named.name
-            elif told and (not named or named.kind is ActorKind.OTHER or _OUTLET_NAME.search(told[0])):
+            elif (
+                told
+                and registry.place_state(told[0]) is None
+                and registry.state_by_name(told[0]) is None
+                and (not named or named.kind is ActorKind.OTHER or _OUTLET_NAME.search(told[0]))
+            ):
                 via = via or told[0]  # "told the Harbour Gazette": who is told and is no person is an outlet
             elif found[0].lower().startswith("t"):
                 addressee = addressee or _listener(text, found.end(), end, named)

@@ -249,6 +249,9 @@ def office_in(phrase: str, *, whole: bool = False) -> tuple[Office, str] | None:
         if head != phrase and (found := registry.office(head)):
             return found, phrase
         return None
+    head = re.split(r"\s+(?:to|for|of|in|at|with|under)\s+", phrase, maxsplit=1)[0]
+    if head != phrase and (found_in_head := office_in(head)):  # "an adviser to the president" is no president
+        return found_in_head
     for size in range(min(len(words), 7), 0, -1):
         for at in range(len(words) - size + 1):
             part = " ".join(words[at : at + size])

@@ -23,6 +23,7 @@ _UNTOLD = re.compile(
     r"(?:\bnot|n[’']t|never|without) (?:\w+ )?(?:outlin|mention|elaborat|comment|giv|discuss|provid|specif|nam|disclos|reveal|address|clarif|explain|detail)",
     re.I,
 )
+_AGREED = re.compile(r"(?:\w+ )*agree[ds]?")
 _ACCORDING = re.compile(r"\baccording\b", re.I)
 _NOT_SAID = re.compile(r"\b(?:not|n[’']t|never|no|without|nor|yet to|declined to|refused to|stopped short of|fell short of)\b", re.I)
 _PLANNED = re.compile(r"\b(?:will|due to|expected to|set to|going to|scheduled to|about to|plans? to|is to|are to)\b", re.I)
@@ -213,8 +214,8 @@ def is_statement(reading: Reading, said: Attribution) -> bool:
     cue = reading.words(said.cue).lower()
     if not said.source:
         return bool(_HEARSAY.search(cue))
-    if _UNTOLD.search(cue):
-        return False
+    if _UNTOLD.search(cue) or (_AGREED.fullmatch(cue) and reading.text.startswith("to ", said.content[0][0])):
+        return False  # what was not told, and what was agreed to be done, are no words of anybody
     return reports(cue) or _mostly_quoted(reading, said)
 
 
