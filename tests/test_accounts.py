@@ -37,7 +37,7 @@ def test_a_meeting_has_its_parties_level_place_and_day() -> None:
 
 def test_a_meeting_told_in_many_words_is_one() -> None:
     text = (
-        "The foreign ministers of Peru and Chile held a new round of consultations in Quito on Tuesday.\n"
+        "The foreign ministers of Peru and Chile opened a round of consultations in Quito on Tuesday.\n"
         "The closed-door session lasted four hours. Peru said the meeting had gone well.\n"
         "Chile said that the talks had dealt with the border."
     )
@@ -87,8 +87,8 @@ def test_a_meeting_after_a_sentence_that_names_who_signed() -> None:
 # ── several meetings of one process ────────────────────────────────────────────────────────────────────────────
 
 ROUNDS = (
-    "The defence ministers of Peru and Chile held a new round of talks in Lima on Tuesday.\n"
-    "The meeting prepared upcoming talks of the foreign ministers, which are expected to be held on May 2.\n"
+    "The defence ministers of Peru and Chile sat down for a fresh round of talks in Lima on Tuesday.\n"
+    "The meeting prepared the next talks of their foreign ministers, which are expected to be held on May 2.\n"
     "It was the second meeting after the ministers of Peru and Chile had held previous talks in Quito in 2030."
 )
 
@@ -212,7 +212,7 @@ def test_crowds_protest_where_armies_attack() -> None:
 def test_opinions_states_of_things_and_vague_nouns_are_none() -> None:
     for text in (
         "Observers say that talks are better than war.",
-        "Spain and Sweden recognise a Palestinian state.",
+        "Ghana and Togo recognise the transitional government.",
         "The election could hasten military actions on the border.",
         "A return to talks would help, she said.",
         "Our withdrawal from the north means an end to our operations.",

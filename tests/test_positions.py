@@ -26,11 +26,11 @@ def said_by(text: str, **more: object) -> dict[str, tuple[str, str]]:
 
 def test_all_who_answer_a_question_carry_it_in_one_wording() -> None:
     text = (
-        "A few European countries, such as Ireland, Spain and Sweden, recognise a Palestinian state. "
-        "Belgium, which has so far not recognised a Palestinian state, is waiting. Hungary opposes recognition of a Palestinian state."
+        "Some members of the EU including Cyprus, Malta and Poland recognise the Sahrawi state. "
+        "Belgium, which has so far not recognised the Sahrawi state, is waiting. Hungary opposes recognition of the Sahrawi state."
     )
     found = said_by(text)
-    assert {found[s][0] for s in ("IRL", "ESP", "SWE")} == {"for"}
+    assert {found[s][0] for s in ("CYP", "MLT", "POL")} == {"for"}
     assert found["HUN"][0] == "against"
     assert len({issue for _, issue in found.values()}) == 1
     assert "European Union" not in found
@@ -83,9 +83,9 @@ def test_a_stand_in_a_statement_points_to_it() -> None:
 
 
 def test_a_verdict_on_a_question_that_others_answer() -> None:
-    text = "Spain and Ireland recognise a Palestinian state. Germany has said a vote now would come too soon."
-    found = said_by(text, attributions=(said(text, "Germany", "said", "a vote now would come too soon"),))
-    assert found["DEU"] == ("against", "recognition of a Palestinian state")
+    text = "Ghana and Togo recognise the Sahrawi state. Peru has said recognition this year would be a mistake."
+    found = said_by(text, attributions=(said(text, "Peru", "said", "recognition this year would be a mistake"),))
+    assert found["PER"] == ("against", "recognition of the Sahrawi state")
 
 
 def test_a_table_gives_a_row_each() -> None:

@@ -77,7 +77,7 @@ class Issue:
 def stems(words: str) -> frozenset[str]:
     """The content words of an issue, cut to what their forms share.
 
-    >>> sorted(stems("recognising a Palestinian state")) == sorted(stems("the recognition of a Palestinian state"))
+    >>> sorted(stems("recognising the new state")) == sorted(stems("the recognition of a new state"))
     True
     """
     return frozenset(w[:6] for w in re.findall(r"[^\W_]+", words.casefold()) if w not in _STOP)
@@ -120,8 +120,8 @@ def object_words(text: str, start: int, end: int, most: int = 14) -> Offsets:
 def normal(words: str, verbal: bool) -> str:
     """An issue from the words after its cue: `normal("withdraw its forces from the north", True)`.
 
-    >>> normal("recognize a Palestinian state", True), normal("the ammonia pipeline", False)
-    ('recognition of a Palestinian state', 'ammonia pipeline')
+    >>> normal("recognize the new state", True), normal("the ammonia pipeline", False)
+    ('recognition of the new state', 'ammonia pipeline')
     >>> normal("link the deal to the pipeline", True), normal("the agreement to continue", False)
     ('linking the deal to the pipeline', 'continuation of the agreement')
     """

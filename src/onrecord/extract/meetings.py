@@ -76,7 +76,7 @@ def _is_noun(scene: Scene, clause: Clause, found: re.Match[str]) -> bool:
     ):
         return word == "visits" or before == "and"
     if clause.verb and found.start() == clause.verb[0]:
-        return False  # "Tillerson talks with …"
+        return False  # "the envoy talks with …"
     if word == "meeting" and (
         before in ("after", "before", "of", "by", "is", "are", "was", "were", "been", "for", "when", "while", "from")
         or before.endswith(",")
@@ -103,7 +103,7 @@ def _noun(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index: i
         and not clause.verb
         and clause.opener in ("after", "following", "during", "before", "amid")
     ):
-        main = clauses[0].subject  # "the two capitals agreed to … after five days of talks"
+        main = clauses[0].subject  # "the neighbours agreed to … after a week of talks"
         several = scene.parties(*main) if main else ()
         parties = tuple((w, "party") for w in several) if len(several) > 1 else ()
     told = _telling(scene, sentence, clauses, index, family, (found.start(), found.end()), words, parties)
@@ -270,7 +270,7 @@ def _telling(
         and clauses[index + 1].opener == "which"
         and clause.end - trigger[1] < 60
     ):
-        # "talks of the foreign ministers, which is expected to be held on May 2"
+        # "talks of the envoys, which are due to be held in May"
         after = clauses[index + 1]
         if after.verb and re.search(
             r"\b(?:take place|be held|begin|start|open|convene|took place|was held|were held)\b", scene.text[after.start : after.end]

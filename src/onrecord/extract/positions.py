@@ -41,7 +41,7 @@ def positions(reading: Reading, cast: Cast, statements: Sequence[Statement], acc
 
 
 def _judged(scene: Scene, statements: Sequence[Statement], issues: Sequence[str]) -> list[Stand]:
-    """Stands told by judging a question that others answer: "recognition now would send the wrong signal"."""
+    """Stands told by judging a question that others answer: "recognition this year would be a mistake"."""
     out: list[Stand] = []
     text = scene.text
     heads = {issue.split()[0].casefold(): issue for issue in issues if len(issue.split()) > 1}

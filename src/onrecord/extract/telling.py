@@ -79,9 +79,9 @@ def phrase_start(text: str, clause: Clause, noun: int, most: int = 7) -> int:
     """Where the noun phrase that ends with the noun at `noun` begins: "the closed-door |meeting".
 
     >>> from onrecord.extract.clauses import clauses
-    >>> t = "They held a new round of direct talks."
+    >>> t = "They held a fresh round of direct talks."
     >>> t[phrase_start(t, clauses(t, 0, len(t))[0], t.index("round")):]
-    'a new round of direct talks.'
+    'a fresh round of direct talks.'
     """
     start = noun
     inside = 0
