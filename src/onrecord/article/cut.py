@@ -186,7 +186,8 @@ def part_of(block: Block) -> Part:
         return Part(kind.value)
     if block.linked >= 0.8 and not block.level:
         return Part.POINTER
-    running = is_running(text)
+    plain = block.box > 0 and not block.level and block.role != "title"  # markup that sets nothing off
+    running = is_running(text) or (plain and block.chosen and word_count(text) >= 10 and ends_sentence(text))
     if block.linked < 0.5 and is_caption(text) and not (running and block.chosen):
         return Part.CAPTION
     if block.shape is Shape.ITEM:
@@ -253,7 +254,7 @@ def _title(lines: Sequence[Line], zone: int, body: int, known: list[set[str]]) -
             closed = found is None and 4 <= word_count(line.text) <= 20 and n + 1 < body and lines[n + 1].part is not Part.SHORT
             best, found = (0.1, n) if closed and best <= 0 else (best, found)
             continue
-        if block.aside and block.level != 1:
+        if (block.aside and block.level != 1) or (block.box and not block.level and not block.role and ends_sentence(line.text)):
             continue
         words = set(clean.words(line.text))
         score = min(word_count(line.text), 8) * 0.35 + (0.5 if not shorts else 0.0)

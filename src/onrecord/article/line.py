@@ -45,7 +45,7 @@ def is_running(text: str) -> bool:
     False
     """
     words = word_count(text)
-    if text[-1:] in "?!" and words < 20 and not re.search(r"[.!?][\"”’]?\s", text):
+    if text[-1:] == "?" and words < 20 and not re.search(r"[.!?][\"”’]?\s", text):
         return False  # a question by itself may be the headline
     closed = ends_sentence(text) or (words >= 15 and text.endswith((":", "”", '"', ")"))) or bool(_SIGNED.search(text))
     return (words >= 10 and closed) or words >= 32
