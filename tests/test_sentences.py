@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,5 +28,5 @@ def test_sentences_end_where_a_reader_would_end_them(text: str, expected: list[s
 def test_sentences_are_in_order_and_lose_no_word(text: str) -> None:
     spans = sentences(text)
     assert all(a < b for a, b in spans)
-    assert all(x[1] <= y[0] for x, y in zip(spans, spans[1:], strict=False))
+    assert all(x[1] <= y[0] for x, y in itertools.pairwise(spans))
     assert "".join("".join(text[a:b] for a, b in spans).split()) == "".join(text.split())

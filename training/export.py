@@ -11,10 +11,9 @@ import tempfile
 from pathlib import Path
 
 import torch
+from model import BASES, Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
-
-from model import BASES, Reader
 
 
 def main() -> None:
@@ -40,7 +39,7 @@ def main() -> None:
             dynamic_axes={k: {0: "batch", 1: "pieces"} for k in ("ids", "mask", "labels", "entities", "links")},
         )  # fmt: skip
         quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
-        heads = [n for n in ("/labels/MatMul", "/entities/MatMul", "/links/MatMul")]
+        heads = ["/labels/MatMul", "/entities/MatMul", "/links/MatMul"]
         quantize_dynamic(
             str(ready), str(args.out / "model.onnx"), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
             nodes_to_exclude=heads,

