@@ -26,7 +26,7 @@ OTHER_WORDS = (
 )
 """Two ways to write one institution."""
 
-SMALL = frozenset("a an the of to in on for and or by with its their his her from at as that whether over".split())  # noqa: SIM905
+SMALL = frozenset("a an the of to in on for and or by with its their his her from at as that whether over".split())
 NATIONAL = frozenset(("", "state", "government", "ministry", "military", "person"))
 """Kinds of actors that take part in an event for their state; None, too, where the kind is not known."""
 
