@@ -108,7 +108,7 @@ class _Maker:
         if tree is None:
             self.problems.append(self.problem("no article found: empty template, no text"))
             return
-        if not re.search(r"</(?:html|body)\s*>", text[-4000:], re.I) and re.search(r"<(?:html|body)\b", text[:20_000], re.I):
+        if not re.search(r"</(?:html|body)\s*>", text, re.I) and re.search(r"<(?:html|body)\b", text[:20_000], re.I):
             self.problems.append(self.problem("HTML breaks off: the page has no end; read as far as it goes"))
         meta = metadata_of(tree)
         blocks = markup.blocks_of(tree)
