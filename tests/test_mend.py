@@ -14,7 +14,9 @@ def words(text: str, found: tuple[Attribution, ...]) -> list[tuple[str, str, lis
 
 def test_a_quoted_source_speaks_for_itself() -> None:
     text = "The Harbour Gazette quoted an unnamed officer as saying that the claim was false, stressing that no ship had sailed."
-    given = said(text, "The Harbour Gazette", "quoted", "an unnamed officer as saying that the claim was false, stressing that no ship had sailed")
+    given = said(
+        text, "The Harbour Gazette", "quoted", "an unnamed officer as saying that the claim was false, stressing that no ship had sailed"
+    )
     assert words(text, mended(text, [given], sentences(text))) == [
         ("an unnamed officer", "saying", ["the claim was false"]),
         ("an unnamed officer", "stressing", ["no ship had sailed"]),

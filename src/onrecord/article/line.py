@@ -51,6 +51,10 @@ def is_running(text: str) -> bool:
     return (words >= 10 and closed) or words >= 32
 
 
+_SLUG = re.compile(r"\([A-Z0-9 ]{2,20}\) \w")
+"""A wire's note before a headline: "(LEAD) Ministers agree"."""
+
+
 def is_title(text: str) -> bool:
     """Could be a headline: a short line, not closed like a sentence (a question or an exclamation is allowed).
 
@@ -59,7 +63,7 @@ def is_title(text: str) -> bool:
     """
     if not 2 <= word_count(text) <= 32 or len(text) > 220 or not any(c.isalpha() for c in text):
         return False
-    if text[-1] in ",;:" or text[0] in "(":
+    if text[-1] in ",;:" or (text[0] == "(" and not _SLUG.match(text)):
         return False
     return (
         not ends_sentence(text)

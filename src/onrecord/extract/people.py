@@ -219,7 +219,7 @@ def offices_at(text: str, name: Offsets, sentence: Offsets) -> list[tuple[Office
 
 
 def title_before(text: str, start: int, lowest: int) -> tuple[Office, str] | None:
-    """The longest title that ends where a name starts: "Turkish Foreign Minister", "France's Minister for Europe"."""
+    """The longest title that ends where a name starts: "Turkish Foreign Minister", "Chile's Minister for Mining"."""
     lead = text[lowest:start]
     if not lead.endswith((" ", "-")) and text[start : start + 1] != ",":
         return None
