@@ -46,7 +46,15 @@ def dice(a: Key, b: Key) -> float:
 
 
 def pairs(gold: list[Key], given: list[Key], least: float) -> int:
-    scored = sorted(((dice(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(given) if g and p and g[0][0] < p[-1][1] and p[0][0] < g[-1][1]), reverse=True)
+    scored = sorted(
+        (
+            (dice(g, p), i, j)
+            for i, g in enumerate(gold)
+            for j, p in enumerate(given)
+            if g and p and g[0][0] < p[-1][1] and p[0][0] < g[-1][1]
+        ),
+        reverse=True,
+    )
     left, right = set(), set()
     for s, i, j in scored:
         if s >= least and i not in left and j not in right:
@@ -76,7 +84,10 @@ def score(articles: list[dict], read: dict[str, tuple[Attribution, ...]]) -> dic
     for row in articles:
         text = row["text"]
         gold = [{k: trimmed(text, a[k]) for k in PARTS} for a in row["attributions"]]
-        said = [{"source": trimmed(text, a.source), "cue": trimmed(text, a.cue), "content": trimmed(text, a.content)} for a in read.get(row["id"], ())]
+        said = [
+            {"source": trimmed(text, a.source), "cue": trimmed(text, a.cue), "content": trimmed(text, a.content)}
+            for a in read.get(row["id"], ())
+        ]
         for k in PARTS:
             g, p = list({a[k] for a in gold if a[k]}), list({a[k] for a in said if a[k]})
             exact[k] += len(set(g) & set(p))

@@ -28,7 +28,9 @@ def said(text: str, source: str, cue: str, *content: str, after: int = 0) -> Att
     )
 
 
-def reading(text: str, people: tuple[str, ...] = (), organisations: tuple[str, ...] = (), attributions: tuple[Attribution, ...] = (), **more: object) -> Reading:
+def reading(
+    text: str, people: tuple[str, ...] = (), organisations: tuple[str, ...] = (), attributions: tuple[Attribution, ...] = (), **more: object
+) -> Reading:
     """A reading in which every occurrence of these names is tagged (longer names first, without overlap)."""
     entities: list[Entity] = []
     for kind, names in (("person", people), ("organisation", organisations)):

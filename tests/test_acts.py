@@ -49,7 +49,9 @@ def test_a_clause_about_something_else_does_not_decide() -> None:
     assert act_of("said", "the round prepared the next one, which is expected in May") == "say"
 
 
-@pytest.mark.parametrize("cue", ["said", "pointed out", "told", "described", "is reported to have said", "called", "according to", "believes"])
+@pytest.mark.parametrize(
+    "cue", ["said", "pointed out", "told", "described", "is reported to have said", "called", "according to", "believes"]
+)
 def test_speech_and_views_are_reported(cue: str) -> None:
     assert reports(cue)
 

@@ -6,7 +6,15 @@ from onrecord.record import ActorKind, Naming
 from .build import find, reading, said
 
 
-def who(text: str, words: str, people: tuple[str, ...] = (), organisations: tuple[str, ...] = (), attributions=(), after: int = 0, **more: object):
+def who(
+    text: str,
+    words: str,
+    people: tuple[str, ...] = (),
+    organisations: tuple[str, ...] = (),
+    attributions=(),
+    after: int = 0,
+    **more: object,
+):
     return Cast.of(reading(text, people, organisations, attributions, **more)).who(*find(text, words, after))
 
 

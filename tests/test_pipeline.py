@@ -35,7 +35,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 def content(record: Record) -> dict[str, list[object]]:
-    return {table: list(record.rows(table)) for table in ("articles", "statements", "accounts", "events", "figures", "actors", "stories", "problems")}
+    return {
+        table: list(record.rows(table))
+        for table in ("articles", "statements", "accounts", "events", "figures", "actors", "stories", "problems")
+    }
 
 
 def test_a_folder_becomes_a_sound_record(folder: Path, tmp_path: Path) -> None:
@@ -109,7 +112,15 @@ def test_killed_at_any_moment_and_run_again_the_record_is_the_same(folder: Path,
         pipeline.read([str(folder)], record)
         expected = content(record)
     broken = tmp_path / "broken.db"
-    command = [sys.executable, "-c", "import onrecord.pipeline as p; p.BATCH_CAPTURES = 1\nfrom onrecord.views.cli import main; main()", "read", str(folder), "--record", str(broken)]
+    command = [
+        sys.executable,
+        "-c",
+        "import onrecord.pipeline as p; p.BATCH_CAPTURES = 1\nfrom onrecord.views.cli import main; main()",
+        "read",
+        str(folder),
+        "--record",
+        str(broken),
+    ]
     for wait in (1.5, 2.5, 3.5):
         run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ | {"PYTHONPATH": "src"})
         time.sleep(wait)

@@ -99,9 +99,7 @@ def statement_windows(path: Path, silver: Path | None, tokenizer: Tokenizer) -> 
         yield from article_windows(row["text"], row["attributions"], entities.get(row["id"]), tokenizer)
 
 
-def article_windows(
-    text: str, attributions: list[dict], entities: list[list] | None, tokenizer: Tokenizer
-) -> Iterator[Window]:
+def article_windows(text: str, attributions: list[dict], entities: list[list] | None, tokenizer: Tokenizer) -> Iterator[Window]:
     encoding = tokenizer.encode(text, add_special_tokens=False)
     n = len(encoding.ids)
     layers = [[OUTSIDE] * n for _ in LAYERS]

@@ -12,11 +12,10 @@ from collections import Counter
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
-from torch.nn import functional as F
-
 from data import BEGIN, IGNORE, LAYERS, OUTSIDE, Window, batches, entity_windows, statement_windows
 from model import BASES, LINK_WIDTH, Reader, load_base
+from tokenizers import Tokenizer
+from torch.nn import functional as F
 
 
 def pad(rows: list[list[int]], value: int) -> torch.Tensor:
@@ -84,7 +83,7 @@ def dev_scores(model: Reader, windows: list[Window], size: int = 16) -> dict[str
     """Exact-span F1 of each layer within windows, and how often each pointer (from gold spans) is right."""
     model.eval()
     right, given, gold, hits, asked = Counter(), Counter(), Counter(), Counter(), Counter()
-    entity_begin = {i for i in range(1, model.entities.out_features, 2)}
+    entity_begin = set(range(1, model.entities.out_features, 2))
     for at in range(0, len(windows), size):
         batch = windows[at : at + size]
         t = tensors(batch)
@@ -154,9 +153,7 @@ def main() -> None:
         [{"params": list(model.encoder.parameters()), "lr": args.rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01
     )
     warm = 0.06 * total
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, max(0.0, (total - step) / (total - warm)))
-    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min((step + 1) / warm, max(0.0, (total - step) / (total - warm))))
     done = 0
     state = args.out / "state.pt"
     if state.exists():
@@ -190,7 +187,10 @@ def main() -> None:
                 log(step=step, loss=round(sum(losses[-50:]) / len(losses[-50:]), 4), pieces_per_s=round(pieces / (time.time() - began)))
             if step % args.save_every == 0:
                 part = state.with_suffix(".part")
-                torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(), "step": step}, part)
+                torch.save(
+                    {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(), "step": step},
+                    part,
+                )
                 part.replace(state)
             if args.steps and step >= args.steps:
                 break
