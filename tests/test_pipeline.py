@@ -99,6 +99,16 @@ def test_a_mistake_of_ours_in_one_article_costs_only_that_one(folder: Path, tmp_
         assert record.count("statements") > 0
 
 
+def test_quotation_marks_that_do_not_balance_are_told_and_the_page_is_read(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE.format(a="Ghana", b="Togo").replace("all of us,”", "all of us,"), encoding="utf-8")
+    with Record.open(tmp_path / "r.db") as record:
+        summary = pipeline.read([str(page)], record)
+        assert summary.statements >= 1
+        assert ["do not balance" in p.reason for p in record.rows("problems")] == [True]
+        assert check(record) == ()
+
+
 def test_progress_is_told(folder: Path, tmp_path: Path) -> None:
     told: list[int] = []
     with Record.open(tmp_path / "r.db") as record:

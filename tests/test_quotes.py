@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.extract.quotes import kind_of, quotations
+from onrecord.extract.quotes import imbalance, kind_of, quotations
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,23 @@ def test_a_quotation_that_is_never_closed_runs_to_the_end() -> None:
 
 def test_apostrophes_are_no_quotation_marks() -> None:
     assert quotations("the minister's and the ministers' cars") == ()
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "wrong"),
+    [
+        (("He said “we go on” and left.", "No marks here."), False),
+        (("“We go on.", "“We do not stop,” he said."), False),
+        (("“We go on, he said.", "Then he left."), True),
+        (("We go on,” he said.",), True),
+        (('"We go on, he said.',), True),
+        (('"We go on.', '"We do not stop," he said.'), False),
+        (("The envoys' car wasn't there.",), False),
+    ],
+)
+def test_marks_that_do_not_balance_are_told(paragraphs: tuple[str, ...], wrong: bool) -> None:
+    spans, at = [], 0
+    for words in paragraphs:
+        spans.append((at, at + len(words)))
+        at += len(words) + 1
+    assert bool(imbalance("\n".join(paragraphs), spans)) is wrong

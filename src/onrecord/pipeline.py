@@ -21,6 +21,7 @@ from onrecord.extract.cast import Cast
 from onrecord.extract.events import accounts as accounts_of
 from onrecord.extract.figures import figures as figures_of
 from onrecord.extract.positions import positions as positions_of
+from onrecord.extract.quotes import imbalance
 from onrecord.extract.statements import statements as statements_of
 from onrecord.link.link import link
 from onrecord.reader.model_reader import ModelReader, default_model
@@ -173,6 +174,12 @@ def rows_of(captures: Sequence[Capture], *, options: Options, fingerprint: str, 
     return [(capture.row(fingerprint), tuple(article_rows(next(readings)) for _ in found), problems) for capture, found, problems in cut]
 
 
+def unbalanced(article: Article) -> tuple[Problem, ...]:
+    """Quotation marks that do not balance make it unsure where words of others end: the rows stand, with this beside them."""
+    reason = imbalance(article.text, article.paragraphs)
+    return (problem(article.capture_name, "reader", reason, article.article),) if reason else ()
+
+
 def article_rows(reading: Reading) -> ArticleRows:
     """The rows of one article.
 
@@ -190,6 +197,7 @@ def article_rows(reading: Reading) -> ArticleRows:
             figures=figures_of(reading, cast, said),
             positions=positions_of(reading, cast, said, told),
             attestations=cast.attestations(),
+            problems=unbalanced(article),
         )
     except Exception as error:  # noqa: BLE001
         reason = f"the rows of this article could not be made: {type(error).__name__}: {error}"
