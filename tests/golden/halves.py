@@ -1,7 +1,8 @@
-"""The two halves of the golden pages, and how each is read and scored.
+"""The parts of the golden pages, and how each is read and scored.
 
-`samples` are the pages bundled with the package, which those who work on the program look at. `blind` pages were written from
-the codebook alone and are held out: their scores are reported, their misses are not looked at.
+`samples` are the pages bundled with the package, which those who work on the program look at; `open` are others to develop on,
+dense with background events. `blind` pages were written from the codebook alone, before the code that reads them, and are held
+out: their scores are reported, the program is not fitted to their misses.
 """
 
 import io
@@ -56,6 +57,7 @@ class Measured:
 
 HALVES = {
     "samples": Half("samples", GOLDEN / "samples", SAMPLES),
+    "open": Half("open", GOLDEN / "open", GOLDEN / "open"),
     "blind": Half("blind", GOLDEN / "blind", GOLDEN / "blind"),
 }
 
