@@ -24,7 +24,11 @@ Result = Mapping[str, Any]
 Results = Mapping[str, Result]
 """{name of the file: what it holds}"""
 
-HALVES = {"blind": "held out", "open": "dense background pieces, written late and looked at", "samples": "bundled, and looked at while the program was made"}
+HALVES = {
+    "blind": "held out",
+    "open": "dense background pieces, written late and looked at",
+    "samples": "bundled, and looked at while the program was made",
+}
 
 HEADLINE = ("articles", "statements", "content", "statement", "events", "meetings", "figures", "positions", "agenda", "disputes")
 """Metrics that the README names."""
