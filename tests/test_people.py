@@ -61,3 +61,9 @@ def test_an_adviser_to_a_president_is_no_president() -> None:
     text = "Ilse Varga, an adviser to the Danish president, spoke."
     person = people(reading(text, ("Ilse Varga",)), registry.phrases().find_all(text))[0]
     assert [office.title for office, _ in person.offices] == ["adviser"]
+
+
+def test_the_title_of_the_next_in_a_list_is_not_his() -> None:
+    text = "Present were Ilse Varga, Danish President Ola Fenwick and others."
+    found = people(reading(text, ("Ilse Varga", "Ola Fenwick")), registry.phrases().find_all(text))
+    assert {p.name: [office.title for office, _ in p.offices] for p in found} == {"Ilse Varga": [], "Ola Fenwick": ["president"]}

@@ -20,12 +20,3 @@ def word_lists(name: str) -> dict[str, frozenset[str]]:
     True
     """
     return {key: frozenset(words.split()) for key, words in lexicon(name).items()}
-
-
-def alternatives(patterns: list[str]) -> str:
-    """Patterns as one regular expression, longest first, in a group that does not capture.
-
-    >>> alternatives(["talk", "talks"])
-    '(?:talks|talk)'
-    """
-    return "(?:" + "|".join(sorted(patterns, key=len, reverse=True)) + ")"

@@ -214,7 +214,9 @@ def offices_at(text: str, name: Offsets, sentence: Offsets) -> list[tuple[Office
     if before := title_before(text, name[0] - comma, max(sentence[0], name[0] - 110)):
         out.append(before)
     if (found := _APPOSITION.match(text[name[1] : name[1] + 120])) and (after := office_in(found[1])):
-        out.append(after)
+        _, _, rest = found[1].partition(after[1])
+        if not re.match(r" [A-ZÀ-Ž]", rest):  # "Ilse Varga, Danish President Ola Fenwick and …": the next one's title
+            out.append(after)
     return out
 
 
