@@ -18,7 +18,6 @@ from onrecord.reader.model_reader import ModelReader, default_model
 from onrecord.reader.reading import Attribution
 from onrecord.record import Article
 
-EDGE = re.compile(r"^[\s\W]*(?:that\s+)?[\s\W]*|[\s\W]+$", re.IGNORECASE)
 PARTS = ("source", "cue", "content")
 
 Key = tuple[tuple[int, int], ...]

@@ -7,6 +7,6 @@ run=${2:-training/runs/gte-small}
 python=${PYTHON:-.venv/bin/python}
 "$python" -m pip install -q -r training/requirements.txt
 sh training/fetch.sh training/bases
-(cd training && "../$python" train.py --data "$data" --bases bases --out "../$run")
-(cd training && "../$python" export.py "../$run/epoch3.pt" --bases bases --out ../src/onrecord/data/model)
+"$python" training/train.py --data "$data" --bases training/bases --out "$run"
+"$python" training/export.py "$run/epoch3.pt" --bases training/bases --out src/onrecord/data/model
 "$python" bench/statements.py "$data" --out bench/results/statements.json

@@ -24,7 +24,7 @@ from onrecord.extract.positions import positions as positions_of
 from onrecord.extract.quotes import imbalance
 from onrecord.extract.statements import statements as statements_of
 from onrecord.link.link import link
-from onrecord.reader.model_reader import ModelReader, default_model
+from onrecord.reader.model_reader import ModelReader, default_model, fingerprint
 from onrecord.reader.reading import Reader, Reading
 from onrecord.record import Article, ArticleRows, CaptureRow, Links, Problem, problem
 from onrecord.store.record_store import Record
@@ -158,7 +158,7 @@ def _start(threads: int) -> None:
 
 def reader_name() -> str:
     """The fingerprint of the reader in use."""
-    return ModelReader(default_model()).name
+    return fingerprint(default_model())
 
 
 def rows_of(captures: Sequence[Capture], *, options: Options, fingerprint: str, reader: Reader | None = None) -> list[CaptureRows]:

@@ -1,7 +1,7 @@
 """Who is who in one article: the words of a source or a participant resolved to an actor.
 
-Rules over three things: the names the reader tagged, the names of the registry, and who has spoken so far. What cannot be
-resolved stays `unnamed`; nobody is guessed from outside the article.
+Rules over three things: the names the reader tagged, the names of the registry (with the leaders it knows), and who has spoken so
+far. What cannot be resolved stays `unnamed`.
 """
 
 import re

@@ -4,10 +4,8 @@ Needs only `onnxruntime` and `tokenizers`. A window holds consecutive lines of o
 pieces; a longer line is cut between words.
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -68,10 +66,6 @@ class Encoder:
         if found is None:
             raise ValueError(f"{self.folder / 'tokenizer.json'} has no {mark}")
         return found
-
-    @cached_property
-    def sha256(self) -> str:
-        return hashlib.sha256((self.folder / "model.onnx").read_bytes()).hexdigest()
 
     def scores(self, texts: Sequence[str]) -> list[list[Scores]]:
         """For each text its windows in order. Texts of any length, in any script; an empty text has no window."""

@@ -1,5 +1,6 @@
 """The reader that ships: the trained model, decoded into attributions and names."""
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -38,7 +39,7 @@ class ModelReader:
 
     @property
     def name(self) -> str:
-        return f"model-{VERSION}-{self._encoder.sha256[:12]}"
+        return fingerprint(self._encoder.folder)
 
     def read(self, articles: Sequence[Article]) -> list[Reading]:
         out: list[Reading] = []
@@ -83,6 +84,12 @@ def shifted(a: Attribution, by: int) -> Attribution:
 def _cross(inner: Attribution, other: Attribution) -> bool:
     """Whether something was found already with this cue or content."""
     return any(s < e2 and s2 < e for s, e in inner.cue for s2, e2 in other.cue) or set(inner.content) == set(other.content)
+
+
+@cache
+def fingerprint(folder: Path) -> str:
+    """What tells readings of this model and these rules from others, without loading the model: `model-1-a6cf0e2d3885`."""
+    return f"model-{VERSION}-{hashlib.sha256((folder / 'model.onnx').read_bytes()).hexdigest()[:12]}"
 
 
 @cache
