@@ -1,7 +1,7 @@
-"""Export trained weights: `python export.py RUN/epoch3.pt --base gte-small --bases DIR --out src/onrecord/data/model`.
+"""Export trained weights: `python export.py RUN/last.pt --base gte-small --bases DIR --out src/onrecord/data/model/base [--fp32 DIR]`.
 
-Writes model.onnx (int8, dynamic, per channel with reduced range so that machines without VNNI give the same output),
-tokenizer.json, and prints the sha256 for models.toml.
+Writes model.onnx (the encoder: int8, dynamic, per channel with reduced range so that machines without VNNI give the same
+output; word vectors int8 with a scale of their own each), the heads as .npz, tokenizer.json, and prints the sha256 for models.toml.
 """
 
 import argparse
@@ -10,10 +10,87 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import numpy as np
+import onnx
 import torch
 from model import BASES, Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
+from onnxruntime.transformers.fusion_options import FusionOptions
+from onnxruntime.transformers.optimizer import optimize_model
+from torch import nn
+from torch.nn import functional as F
+
+HEADS = {"attribution": ("labels", "links"), "entities": ("entities",), "vector": ("vector",)}
+
+
+class Attention(torch.autograd.Function):
+    """Self-attention as the one operation that the run time has for it: (batch, n, w) and weights (w, 3w), (3w,) to (batch, n, w)."""
+
+    @staticmethod
+    def forward(ctx, x: torch.Tensor, weight: torch.Tensor, bias: torch.Tensor, heads: int) -> torch.Tensor:
+        q, k, v = (y.unflatten(-1, (heads, -1)).transpose(1, 2) for y in (x @ weight + bias).chunk(3, -1))
+        return F.scaled_dot_product_attention(q, k, v).transpose(1, 2).flatten(2)
+
+    @staticmethod
+    def symbolic(g, x, weight, bias, heads):
+        return g.op("com.microsoft::Attention", x, weight, bias, num_heads_i=heads).setType(x.type())
+
+
+class Plain(nn.Module):
+    """The encoder for one window written out, with its attention as one operation."""
+
+    def __init__(self, model: Reader, int8_words: bool) -> None:
+        super().__init__()
+        self.bert = model.encoder
+        words = model.encoder.embeddings.word_embeddings.weight.detach()
+        self.int8_words = int8_words
+        scale = words.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("words", (words / scale).round().to(torch.int8) if int8_words else words)
+        self.register_buffer("scale", scale)
+
+    def forward(self, ids: torch.Tensor, case: torch.Tensor) -> torch.Tensor:
+        e = self.bert.embeddings
+        words = F.embedding(ids, self.words)
+        if self.int8_words:
+            words = words.float() * F.embedding(ids, self.scale)
+        where = e.position_embeddings.weight[: ids.shape[1]][None]
+        x = e.LayerNorm(words + e.token_type_embeddings(case) + where)
+        for layer in self.bert.encoder.layer:
+            a = layer.attention.self
+            weight = torch.cat([p.weight for p in (a.query, a.key, a.value)]).T
+            bias = torch.cat([p.bias for p in (a.query, a.key, a.value)])
+            seen = Attention.apply(x, weight, bias, self.bert.config.num_attention_heads)
+            x = layer.attention.output.LayerNorm(layer.attention.output.dense(seen) + x)
+            x = layer.output.LayerNorm(layer.output.dense(F.gelu(layer.intermediate.dense(x))) + x)
+        return x
+
+
+def exported(model: Reader, path: Path, *, int8: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        full, fused = Path(folder) / "full.onnx", Path(folder) / "fused.onnx"
+        ids = torch.ones(1, 16, dtype=torch.long)
+        torch.onnx.export(
+            Plain(model, int8).eval(), (ids, torch.zeros_like(ids)), str(full), dynamo=False, opset_version=17, custom_opsets={"com.microsoft": 1},
+            input_names=["ids", "case"], output_names=["hidden"],
+            dynamic_axes={k: {0: "batch", 1: "pieces"} for k in ("ids", "case", "hidden")},
+        )  # fmt: skip
+        options = FusionOptions("bert")
+        options.enable_embed_layer_norm = False
+        options.enable_attention = False  # it is one operation already
+        better = optimize_model(str(full), "bert", num_heads=12, hidden_size=384, optimization_options=options, opt_level=0)
+        better.save_model_to_file(str(fused))
+        if not int8:
+            shutil.copy(fused, path)
+            return
+        quantize_dynamic(
+            str(fused),
+            str(path),
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul", "Attention"],
+            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT, "MatMulConstBOnly": True},
+        )
 
 
 def main() -> None:
@@ -22,33 +99,25 @@ def main() -> None:
     ap.add_argument("--base", default="gte-small", choices=sorted(BASES))
     ap.add_argument("--bases", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--fp32", action="store_true", help="also keep the full-precision model as model-fp32.onnx")
+    ap.add_argument("--fp32", type=Path, help="also write the same model in full precision there, to compare")
     args = ap.parse_args()
     base = BASES[args.base]
     model = Reader(base["layers"])
     state = torch.load(args.weights, weights_only=True)
     model.load_state_dict(state.get("model", state))
     model.eval()
-    args.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        full, ready = Path(folder) / "full.onnx", Path(folder) / "ready.onnx"
-        ids = torch.ones(2, 16, dtype=torch.long)
-        torch.onnx.export(
-            model, (ids, torch.ones_like(ids)), str(full), dynamo=False, opset_version=17,
-            input_names=["ids", "mask"], output_names=["labels", "entities", "links"],
-            dynamic_axes={k: {0: "batch", 1: "pieces"} for k in ("ids", "mask", "labels", "entities", "links")},
-        )  # fmt: skip
-        quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
-        heads = ["/labels/MatMul", "/entities/MatMul", "/links/MatMul"]
-        quantize_dynamic(
-            str(ready), str(args.out / "model.onnx"), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-            nodes_to_exclude=heads,
-        )  # fmt: skip
-        if args.fp32:
-            shutil.copy(ready, args.out / "model-fp32.onnx")
-    shutil.copy(args.bases / base["tokenizer"], args.out / "tokenizer.json")
-    file = args.out / "model.onnx"
-    print(f"{file}: {file.stat().st_size / 1e6:.1f} MB, sha256 {hashlib.sha256(file.read_bytes()).hexdigest()}")
+    for out in (args.out, args.fp32):
+        if out is None:
+            continue
+        out.mkdir(parents=True, exist_ok=True)
+        exported(model, out / "model.onnx", int8=out is args.out)
+        for file, names in HEADS.items():
+            layers = {n: getattr(model, n) for n in names}
+            arrays = {f"{n}.weight": h.weight.detach().numpy().T.astype(np.float32) for n, h in layers.items()}
+            np.savez(out / f"{file}.npz", **arrays, **{f"{n}.bias": h.bias.detach().numpy() for n, h in layers.items()})
+        shutil.copy(args.bases / base["tokenizer"], out / "tokenizer.json")
+        for file in sorted(out.glob("*.onnx")) + sorted(out.glob("*.npz")):
+            print(f"{file}: {file.stat().st_size / 1e6:.1f} MB, sha256 {hashlib.sha256(file.read_bytes()).hexdigest()}")
 
 
 if __name__ == "__main__":

@@ -24,12 +24,14 @@ from onrecord.extract.positions import positions as positions_of
 from onrecord.extract.quotes import imbalance
 from onrecord.extract.statements import statements as statements_of
 from onrecord.link.link import link
-from onrecord.reader.model_reader import ModelReader, default_model, fingerprint
+from onrecord.reader.model_reader import DEFAULT, ModelReader, fingerprint, model_folder
+from onrecord.reader.paragraph import Paragraph
 from onrecord.reader.reading import Reader, Reading
-from onrecord.record import Article, ArticleRows, CaptureRow, Links, Problem, problem
+from onrecord.record import Article, ArticleRows, CaptureRow, Links, Problem, Statement, problem
+from onrecord.store.paragraphs import RecordShelf
 from onrecord.store.record_store import Record
 
-VERSION = 1
+VERSION = 2
 """Raised when the stages would make other rows of the same reading, so that captures are read again."""
 
 BATCH_CAPTURES = 8
@@ -65,6 +67,7 @@ def read(
     *,
     date: str | None = None,
     outlet: str = "",
+    reader: str = DEFAULT,
     workers: int | None = None,
     stdin: BinaryIO | None = None,
     progress: Callable[[int, int | None], None] | None = None,
@@ -74,8 +77,10 @@ def read(
     What cannot be read becomes a `Problem` row and the run goes on. Reading the same input again adds nothing.
     """
     options = Options(outlet, date)
-    fingerprint = f"{VERSION}:{reader_name()}:{outlet}:{date or ''}"
+    name = reader_name(reader)
+    fingerprint = f"{VERSION}:{name}:{outlet}:{date or ''}"
     known = record.captures_read_with(fingerprint)
+    record.forget_paragraphs(but_of=name)
     problems: list[Problem] = []
     unopened: list[Problem] = []
     skipped = 0
@@ -97,13 +102,13 @@ def read(
     threads = cores() if few else 1
     done = articles = said = 0
     results = in_order(
-        partial(rows_of, options=options, fingerprint=fingerprint),
+        partial(_read_batch, options=options, fingerprint=fingerprint),
         batches(chain(first, fresh)),
         1 if few else workers or cores(),
-        partial(_start, threads),
+        partial(_start, reader, threads, record.elsewhere),
     )
-    for batch in results:
-        record.write_captures(batch)
+    for batch, paragraphs in results:
+        record.write_captures(batch, paragraphs, name)
         done += len(batch)
         articles += sum(len(rows) for _, rows, _ in batch)
         said += sum(len(r.statements) for _, rows, _ in batch for r in rows)
@@ -148,30 +153,42 @@ def batches(captures: Iterable[Capture]) -> Iterator[list[Capture]]:
 
 # ── in the worker ──────────────────────────────────────────────────────────────────────────────────────────────
 
-_reader: Reader | None = None
+_reader: ModelReader | None = None
+_shelf: RecordShelf | None = None
 
 
-def _start(threads: int) -> None:
-    global _reader
-    _reader = ModelReader(default_model(), threads)
+def _start(reader: str, threads: int, where: str | None) -> None:
+    global _reader, _shelf
+    _shelf = RecordShelf(where)
+    _reader = ModelReader(model_folder(reader), threads, _shelf)
 
 
-def reader_name() -> str:
-    """The fingerprint of the reader in use."""
-    return fingerprint(default_model())
+def reader_name(reader: str = DEFAULT) -> str:
+    """The fingerprint of a reader, `small` or `base`."""
+    return fingerprint(model_folder(reader))
 
 
-def rows_of(captures: Sequence[Capture], *, options: Options, fingerprint: str, reader: Reader | None = None) -> list[CaptureRows]:
-    """Everything that a batch of captures gives by itself."""
-    using = reader or _reader
-    if using is None:
+def _read_batch(captures: Sequence[Capture], *, options: Options, fingerprint: str) -> tuple[list[CaptureRows], dict[str, Paragraph]]:
+    """What a batch of captures gives, and the paragraphs that had to be read for it."""
+    if _reader is None or _shelf is None:
         raise RuntimeError("the worker was not started")
+    return rows_of(captures, options=options, fingerprint=fingerprint, reader=_reader), _shelf.taken()
+
+
+def rows_of(captures: Sequence[Capture], *, options: Options, fingerprint: str, reader: Reader) -> list[CaptureRows]:
+    """Everything that a batch of captures gives by itself."""
     cut: list[tuple[Capture, tuple[Article, ...], tuple[Problem, ...]]] = []
     for capture in captures:
         found, problems = articles_of(capture, outlet=options.outlet, date=options.date)
         cut.append((capture, found, problems))
-    readings = iter(using.read([a for _, found, _ in cut for a in found]))
+    readings = iter(reader.read([a for _, found, _ in cut for a in found]))
     return [(capture.row(fingerprint), tuple(article_rows(next(readings)) for _ in found), problems) for capture, found, problems in cut]
+
+
+def vectors_of(reading: Reading, said: Sequence[Statement]) -> tuple[tuple[str, bytes], ...]:
+    """What the content of each statement means, as far as the reader works that out."""
+    meant = {a.content: a.vector for a in reading.attributions if a.vector}
+    return tuple((s.statement, meant[s.content_spans]) for s in said if s.content_spans in meant)
 
 
 def unbalanced(article: Article) -> tuple[Problem, ...]:
@@ -198,6 +215,7 @@ def article_rows(reading: Reading) -> ArticleRows:
             positions=positions_of(reading, cast, said, told),
             attestations=cast.attestations(),
             problems=unbalanced(article),
+            vectors=vectors_of(reading, said),
         )
     except Exception as error:  # noqa: BLE001
         reason = f"the rows of this article could not be made: {type(error).__name__}: {error}"

@@ -491,6 +491,8 @@ class ArticleRows:
     positions: tuple[Position, ...] = ()
     attestations: tuple[Attestation, ...] = ()
     problems: tuple[Problem, ...] = ()
+    vectors: tuple[tuple[str, bytes], ...] = ()
+    """What the contents of statements mean: ids of statements with 384 signed bytes each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,12 @@ _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"', "'": "
 _TRIM_FRONT = re.compile(r"""[\s,;:.!?\-–—…]*(?:that\s+(?=\S))?""", re.IGNORECASE)
 _TRIM_END = re.compile(r"[\s,;:.\-–—]+$")
 _BETWEEN = re.compile(r"[\s,;:.\-–—!?]*")
+_WORD = re.compile(r"\w")
+_RESUMES = re.compile(r"""[,.;:!?—–]["”’»)]*\s*$|["“‘«]$""")
+MOST_AFTER = 120
+"""Letters that may stand between a cue and the next piece of its content ("he told reporters in Geneva on Monday. “…”")."""
 
-LEAST_SCORE = 0.6
+LEAST_SCORE = 0.7
 """Contents the model is less sure of than this are left out: found on PolNeAR dev, see training/LOG.md."""
 
 
@@ -35,8 +39,8 @@ class Pull:
     after: float  # if the wanted part stands after
 
 
-CUE_OF_CONTENT = Pull(pointer=1.0, letter=0.02, sentence=6.0, other=1.0, after=1.0)
-SOURCE_OF_CUE = Pull(pointer=1.0, letter=0.02, sentence=6.0, other=1.0, after=2.0)
+CUE_OF_CONTENT = Pull(pointer=2.0, letter=0.02, sentence=6.0, other=1.0, after=1.0)
+SOURCE_OF_CUE = Pull(pointer=1.5, letter=0.02, sentence=6.0, other=1.0, after=2.0)
 PARTICIPLE = 6.0
 """Taken from the pointer of a content to a participle that stands after it."""
 NOBODY = -2.0
@@ -80,12 +84,12 @@ def _offsets(window: Scores, span: WordSpan) -> Offsets:
 
 
 def attributions(text: str, windows: Sequence[Scores], found: Sequence[Found], sentences: Sequence[Offsets]) -> tuple[Attribution, ...]:
-    """The attributions of one text from its windows, in text order."""
+    """The attributions of one paragraph from its windows, in text order."""
     out: list[Attribution] = []
     starts = [start for start, _ in sentences]
     for window, spans in zip(windows, found, strict=True):
         out.extend(_joined(text, window, spans, starts))
-    return tuple(sorted(_carried_on(text, out), key=lambda a: (a.start, a.end, a.depth)))
+    return tuple(sorted(out, key=lambda a: (a.start, a.end, a.depth)))
 
 
 def _distance(pull: Pull, mine: Offsets, wanted: Offsets, rivals: Sequence[Offsets], starts: Sequence[int]) -> float:
@@ -122,45 +126,35 @@ def whole(spans: Sequence[WordSpan]) -> list[WordSpan]:
 
 def _joined(text: str, window: Scores, found: Found, starts: Sequence[int]) -> list[Attribution]:
     sources, cues = (whole(layer) for layer in found.layers[:2])
-    contents, inner = found.layers[2:]
+    contents = found.layers[2]
     scale = window.links.shape[-1] ** -0.5
     source_spans, cue_spans = [_offsets(window, s) for s in sources], [_offsets(window, c) for c in cues]
-    source_of: dict[int, WordSpan | None] = {}
+    source_of: dict[int, Offsets | None] = {}
     for n, cue in enumerate(cues):
         query = window.links[cue.first, 0] * scale
         pointers = [float(query @ window.links[s.first, 1]) for s in sources]
         best = _best(SOURCE_OF_CUE, cue_spans[n], source_spans, pointers, starts)
         nobody = SOURCE_OF_CUE.pointer * float(query @ window.nobody) + NOBODY
-        source_of[n] = sources[best[0]] if best and best[1] > nobody else None
-    pieces: dict[tuple[int | None, int], list[WordSpan]] = {}
-    for depth, layer in enumerate((contents, inner)):
-        for content in layer:
-            query = window.links[content.first, 2] * scale
-            pointers = [
-                float(query @ window.links[c.first, 3]) - (PARTICIPLE if _is_late_participle(text, content, span, window) else 0.0)
-                for c, span in zip(cues, cue_spans, strict=True)
-            ]
-            best = _best(CUE_OF_CONTENT, _offsets(window, content), cue_spans, pointers, starts)
-            cue_n = best[0] if best else None
-            pieces.setdefault((cue_n, depth), []).append(content)
+        source_of[n] = source_spans[best[0]] if best and best[1] > nobody else None
+    pieces: dict[int | None, list[WordSpan]] = {}
+    for content in contents:
+        query = window.links[content.first, 2] * scale
+        pointers = [
+            float(query @ window.links[c.first, 3]) - (PARTICIPLE if _is_late_participle(text, content, span, window) else 0.0)
+            for c, span in zip(cues, cue_spans, strict=True)
+        ]
+        best = _best(CUE_OF_CONTENT, _offsets(window, content), cue_spans, pointers, starts)
+        pieces.setdefault(best[0] if best else None, []).append(content)
     out: list[Attribution] = []
-    for (cue_n, depth), spans in pieces.items():
-        cue_at = None if cue_n is None else _offsets(window, cues[cue_n])
-        source = None if cue_n is None else source_of[cue_n]
-        source_at = None if source is None else _offsets(window, source)
-        for group in _runs(text, [(_offsets(window, s), s.score) for s in spans], cue_at, source_at):
+    for cue_n, spans in pieces.items():
+        cue_at = None if cue_n is None else cue_spans[cue_n]
+        source_at = None if cue_n is None else source_of[cue_n]
+        for group in _runs(text, [(_offsets(window, s), s.score) for s in spans], cue_at, source_at, cue_spans):
             content_at = tuple(t for (span, _) in group if (t := trimmed(text, span)))
             score = sum(s for _, s in group) / len(group)
             if content_at and score >= LEAST_SCORE:
-                out.append(
-                    Attribution(
-                        source=(source_at,) if source_at else (),
-                        cue=(cue_at,) if cue_at else (),
-                        content=content_at,
-                        depth=depth,
-                        score=score,
-                    )
-                )
+                sources_at, cues_at = (source_at,) if source_at else (), (cue_at,) if cue_at else ()
+                out.append(Attribution(source=sources_at, cue=cues_at, content=content_at, score=score))
     return out
 
 
@@ -169,34 +163,50 @@ def _is_late_participle(text: str, content: WordSpan, cue: Offsets, window: Scor
     return cue[0] >= _offsets(window, content)[1] and text[slice(*cue)].split()[-1].endswith("ing")
 
 
-def _runs(text: str, spans: list[tuple[Offsets, float]], cue: Offsets | None, source: Offsets | None) -> list[list[tuple[Offsets, float]]]:
-    """Pieces that are one content: nothing but the cue, its source and punctuation stands between them."""
+def _runs(
+    text: str, spans: list[tuple[Offsets, float]], cue: Offsets | None, source: Offsets | None, cues: Sequence[Offsets]
+) -> list[list[tuple[Offsets, float]]]:
+    """Pieces that are one content: nothing but the cue, its source and punctuation stands between them. Pieces with nothing
+    but space between them are one."""
     out: list[list[tuple[Offsets, float]]] = []
     for span, score in sorted(spans):
-        if out and _only_between(text, out[-1][-1][0][1], span[0], cue, source):
-            out[-1].append((span, score))
-        else:
+        if not out:
             out.append([(span, score)])
+            continue
+        (start, end), before = out[-1][-1]
+        if text[end : span[0]].isspace():
+            out[-1][-1] = ((start, span[1]), (before + score) / 2)
+        elif any(end <= c[0] < span[0] and c != cue for c in cues) or not _only_between(text, end, span[0], cue, source):
+            out.append([(span, score)])
+        else:
+            out[-1].append((span, score))
     return out
 
 
 def _only_between(text: str, start: int, end: int, cue: Offsets | None, source: Offsets | None) -> bool:
-    between = text[start:end]
-    if cue and start <= cue[0] < end:
-        low = min([cue[0], *([source[0]] if source and start <= source[0] < end else [])])
-        high = max([cue[1], *([source[1]] if source and start <= source[0] < end else [])])
-        return len(text[start:low]) + len(text[high:end]) <= 60 and "\n" not in text[start:low]
-    return bool(_BETWEEN.fullmatch(between)) and "\n" not in between
+    """Whether two pieces are one content: between them stands nothing, or the cue with its source and what follows the verb."""
+    if "\n" in text[start:end]:
+        return False
+    if not cue or not start <= cue[0] < end:
+        return bool(_BETWEEN.fullmatch(text, start, end))
+    low, high = cue
+    if source and start <= source[0] < end:
+        low, high = min(low, source[0]), max(high, source[1])
+    after = text[high:end]
+    return not _WORD.search(text, start, low) and (
+        not _WORD.search(after) or (len(after) <= MOST_AFTER and bool(_RESUMES.search(text, high, end)))
+    )
 
 
-def _carried_on(text: str, found: list[Attribution]) -> list[Attribution]:
-    """A quotation that opens anew with the next paragraph belongs to the speaker before it."""
-    out: list[Attribution] = []
-    for a in sorted(found, key=lambda a: (a.content[0][0], a.depth)):
-        if a.cue or a.depth:
-            out.append(a)
-            continue
-        before = next((b for b in reversed(out) if b.depth == 0), None)
-        if before and text[a.content[0][0]] in '“"«' and text[before.content[-1][1] : a.content[0][0]].strip() == "":
-            out[out.index(before)] = Attribution(before.source, before.cue, before.content + a.content, 0, before.score)
-    return out
+def opening(text: str, windows: Sequence[Scores], found: Sequence[Found]) -> Attribution | None:
+    """The cue that a paragraph ends with, before a colon, and its source: what it reports stands in the next paragraph."""
+    if not windows or not text.rstrip().endswith(":") or not found[-1].layers[1]:
+        return None
+    window, layers = windows[-1], found[-1].layers
+    cue = _offsets(window, layers[1][-1])
+    if any(_offsets(window, c)[1] > cue[1] for c in layers[2]):
+        return None
+    sources = [s for s in (_offsets(window, s) for s in layers[0]) if s[1] <= cue[0] or s[0] >= cue[1]]
+    nearest = min(sources, key=lambda s: min(abs(s[1] - cue[0]), abs(s[0] - cue[1])), default=None)
+    end = (len(text.rstrip()) - 1, len(text.rstrip()))
+    return Attribution(source=(nearest,) if nearest else (), cue=(cue,), content=(end,))

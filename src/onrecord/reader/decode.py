@@ -84,9 +84,29 @@ def word_spans(path: NDArray[np.int64], logp: NDArray[np.float32]) -> list[WordS
     return out
 
 
+def is_legal(path: NDArray[np.int64]) -> bool:
+    """Whether no inside follows anything but its own begin or inside.
+
+    >>> is_legal(np.array([0, 1, 2, 2, 0])), is_legal(np.array([0, 2])), is_legal(np.array([1, 4]))
+    (True, False, False)
+    """
+    inside = (path > 0) & (path % 2 == 0)
+    before = np.concatenate(([OUTSIDE], path[:-1]))
+    return bool(np.all(~inside | (before == path) | (before == path - 1)))
+
+
+def best_legal(scores: Sequence[NDArray[np.float32]]) -> list[NDArray[np.int64]]:
+    """The best legal labels of each sequence. Where the best label of every word makes a legal sequence, that is it."""
+    paths = [s.argmax(1) for s in scores]
+    mended = [n for n, path in enumerate(paths) if not is_legal(path)]
+    for n, path in zip(mended, best_paths([scores[n] for n in mended]), strict=True):
+        paths[n] = path
+    return paths
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The spans of one window: sources, cues, contents, contents inside contents, entities."""
+    """The spans of one window: sources, cues, contents; names."""
 
     layers: tuple[list[WordSpan], ...]
     entities: list[WordSpan]
@@ -95,14 +115,15 @@ class Found:
 def decode(windows: Sequence[Scores]) -> list[Found]:
     """The spans of each window."""
     label_scores = [log_softmax(w.labels[:, layer]) for w in windows for layer in range(w.labels.shape[1])]
-    label_paths = best_paths(label_scores)
-    entity_scores = [log_softmax(w.entities) for w in windows]
-    entity_paths = best_paths(entity_scores)
+    label_paths = best_legal(label_scores)
+    named = [n for n, w in enumerate(windows) if w.entities is not None]
+    entity_scores = {n: log_softmax(e) for n in named if (e := windows[n].entities) is not None}
+    entity_paths = dict(zip(named, best_legal([entity_scores[n] for n in named]), strict=True))
     out: list[Found] = []
     at = 0
     for n, window in enumerate(windows):
         depth = window.labels.shape[1]
         layers = tuple(word_spans(label_paths[at + k], label_scores[at + k]) for k in range(depth))
         at += depth
-        out.append(Found(layers, word_spans(entity_paths[n], entity_scores[n])))
+        out.append(Found(layers, word_spans(entity_paths[n], entity_scores[n]) if n in entity_paths else []))
     return out

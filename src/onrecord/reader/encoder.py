@@ -1,10 +1,10 @@
-"""The encoder: windows of text through the ONNX model, label scores and link vectors for every word out.
+"""The encoder: one paragraph through the ONNX model, what the heads say of every word out.
 
-Needs only `onnxruntime` and `tokenizers`. A window holds consecutive lines of one text, at most `MAX_PIECES` word
-pieces; a longer line is cut between words.
+Needs only `onnxruntime`, `tokenizers` and numpy. A paragraph longer than `MAX_PIECES` word pieces is read in windows, cut
+between words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,50 +13,86 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
+from onrecord.reader.heads import LAYERS, LINK_WIDTH, Heads
+
 MAX_PIECES = 254
-LAYERS = ("source", "cue", "content", "inner")
-LINK_WIDTH = 64
+CAPITALS = 4
+"""Ways a word is written: without capitals, with one in front, all in capitals, with one inside."""
+STRETCH = 200_000
+"""Letters that go through the tokeniser at once, so that a paragraph of any length needs no more memory than this."""
 
 Floats = NDArray[np.float32]
+
+
+def capitals(text: str, encoding: Encoding) -> list[int]:
+    """How the word of each piece is written: 0 without capitals, 1 with one in front, 2 all in capitals, 3 with one inside.
+
+    The vocabulary is lower case; this is where the reader sees that "May" is no verb.
+    """
+    words, offsets = encoding.word_ids, encoding.offsets
+    out: list[int] = []
+    at = 0
+    while at < len(words):
+        end = at + 1
+        while end < len(words) and words[end] == words[at]:
+            end += 1
+        out += [_written(text[offsets[at][0] : offsets[end - 1][1]])] * (end - at)
+        at = end
+    return out
+
+
+def _written(word: str) -> int:
+    if word == word.lower():
+        return 0
+    if len(word) > 1 and word == word.upper():
+        return 2
+    return 1 if word[1:] == word[1:].lower() else 3
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
     """What the model says of one window of n words.
 
-    `offsets` (n, 2) code points of each word in its text; `labels` (n, 4, 3) scores of outside/begin/inside for source,
-    cue, content and content inside a content; `entities` (n, 13); `links` (n, 4, 64) query and key of the pointers cue →
-    source and content → cue; `nobody` (64,) the key that stands for a cue without a source.
+    `offsets` (n, 2) code points of each word in its paragraph; `labels` (n, 3, 3) scores of outside/begin/inside for source,
+    cue and content; `links` (n, 4, 64) query and key of the pointers cue → source and content → cue; `nobody` (64,) the key
+    that stands for a cue without a source; `entities` (n, 19) or None; `hidden` (n, 384) for the heads that read spans.
     """
 
-    text: int
     offsets: NDArray[np.int64]
     labels: Floats
-    entities: Floats
     links: Floats
     nobody: Floats
+    entities: Floats | None
+    hidden: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    text: int
     ids: list[int]
+    case: list[int]
     first: list[int]  # index of the first piece of each word
     offsets: list[tuple[int, int]]  # of each word
 
 
 class Encoder:
-    """Reads texts with the model at `folder` (model.onnx, tokenizer.json) on so many `threads`."""
+    """Reads paragraphs with the model at `folder` (model.onnx, heads, tokenizer.json). May be used by several threads at once.
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
+    Each window is read alone: int8 activations are scaled by the largest of a batch, so that in company a window would read a
+    little differently, and a run that was stopped would end in another record. It costs no time on a CPU.
+    """
+
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.heads = Heads.load(folder)
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1  # paragraphs are short: several at once beat several threads on one
         options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False  # windows differ in shape; the arena would keep the largest of each
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        own = folder / "tokenizer.json"
+        self._words = own if own.exists() else folder.parent / "tokenizer.json"  # readers of one vocabulary share the file
+        self._tokenizer = Tokenizer.from_file(str(self._words))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._cls, self._sep = (self._special(mark) for mark in ("[CLS]", "[SEP]"))
@@ -64,61 +100,59 @@ class Encoder:
     def _special(self, mark: str) -> int:
         found: int | None = self._tokenizer.token_to_id(mark)
         if found is None:
-            raise ValueError(f"{self.folder / 'tokenizer.json'} has no {mark}")
+            raise ValueError(f"{self._words} has no {mark}")
         return found
 
-    def scores(self, texts: Sequence[str]) -> list[list[Scores]]:
-        """For each text its windows in order. Texts of any length, in any script; an empty text has no window."""
-        windows: list[_Window] = []
-        for n, text in enumerate(texts):
-            encoding = self._tokenizer.encode(text, add_special_tokens=False)
-            windows.extend(self._windows(n, text, encoding))
-        out: list[list[Scores]] = [[] for _ in texts]
-        for window in windows:
-            out[window.text].append(self._run(window))
-        return out
+    def scores(self, paragraph: str) -> Iterator[Scores]:
+        """The windows of a paragraph in order. Of any length, in any script; one without words has none."""
+        for start, end in _stretches(paragraph):
+            stretch = paragraph[start:end]
+            encoding = self._tokenizer.encode(stretch, add_special_tokens=False)
+            for window in self._windows(stretch, encoding):
+                yield self._run(window, start)
 
-    def _windows(self, n: int, text: str, encoding: Encoding) -> Iterator[_Window]:
-        ids, offsets, word_ids = encoding.ids, encoding.offsets, encoding.word_ids
-        starts = [i for i in range(len(ids)) if i == 0 or word_ids[i] != word_ids[i - 1]]
-        is_start = set(starts)
-        breaks = [i for i in starts if i and "\n" in text[offsets[i - 1][1] : offsets[i][0]]]
-        at, next_break = 0, 0
+    def _windows(self, text: str, encoding: Encoding) -> Iterator[_Window]:
+        ids, offsets, words, case = encoding.ids, encoding.offsets, encoding.word_ids, capitals(text, encoding)
+        starts = [i == 0 or words[i] != words[i - 1] for i in range(len(ids))]
+        at = 0
         while at < len(ids):
             end = min(len(ids), at + MAX_PIECES)
-            if end < len(ids):
-                fit = at
-                while next_break < len(breaks) and breaks[next_break] <= end:
-                    fit = breaks[next_break]
-                    next_break += 1
-                if fit > at:
-                    end = fit
-                else:  # a line longer than a window: cut before a word, or anywhere in a word of absurd length
-                    cut = end
-                    while cut > at and cut not in is_start:
-                        cut -= 1
-                    end = cut if cut > at else end
-            first = [i for i in range(at, end) if i in is_start] or [at]
+            cut = end
+            while end < len(ids) and cut > at and not starts[cut]:  # before a word, or anywhere in a word of absurd length
+                cut -= 1
+            end = cut if cut > at else end
+            first = [i for i in range(at, end) if starts[i]] or [at]
             ends = [*(i - 1 for i in first[1:]), end - 1]
             yield _Window(
-                text=n,
                 ids=[self._cls, *ids[at:end], self._sep],
+                case=[0, *case[at:end], 0],
                 first=[i - at + 1 for i in first],
                 offsets=[(offsets[a][0], offsets[b][1]) for a, b in zip(first, ends, strict=True)],
             )
             at = end
 
-    def _run(self, window: _Window) -> Scores:
-        """One window at a time: int8 activations are scaled by the largest of a batch, so that in company a window would read
-        a little differently, and a run that was stopped would end in another record. It costs no time on a CPU."""
-        ids = np.asarray([window.ids], dtype=np.int64)
-        labels, entities, links = self._session.run(["labels", "entities", "links"], {"ids": ids, "mask": np.ones_like(ids)})
-        first = window.first
+    def _run(self, window: _Window, start: int) -> Scores:
+        ids, case = np.asarray([window.ids], dtype=np.int64), np.asarray([window.case], dtype=np.int64)
+        every = self._session.run(["hidden"], {"ids": ids, "case": case})[0][0]
+        hidden = every[window.first]
+        heads = self.heads
         return Scores(
-            text=window.text,
-            offsets=np.asarray(window.offsets, dtype=np.int64),
-            labels=labels[0, first].reshape(-1, len(LAYERS), 3),
-            entities=entities[0, first],
-            links=links[0, first].reshape(-1, 4, LINK_WIDTH),
-            nobody=links[0, 0].reshape(4, LINK_WIDTH)[1],
+            offsets=np.asarray(window.offsets, dtype=np.int64) + start,
+            labels=heads.labels(hidden).reshape(-1, len(LAYERS), 3),
+            links=heads.links(hidden).reshape(-1, 4, LINK_WIDTH),
+            nobody=heads.links(every[0]).reshape(4, LINK_WIDTH)[1],
+            entities=heads.entities(hidden) if heads.entities else None,
+            hidden=hidden,
         )
+
+
+def _stretches(paragraph: str) -> Iterator[tuple[int, int]]:
+    """A paragraph in parts of at most `STRETCH` letters, cut at spaces."""
+    at = 0
+    while at < len(paragraph):
+        end = min(len(paragraph), at + STRETCH)
+        if end < len(paragraph):
+            space = paragraph.rfind(" ", at + 1, end)
+            end = space if space > at else end
+        yield at, end
+        at = end

@@ -1,84 +1,142 @@
-"""The reader that ships: the trained model, decoded into attributions and names."""
+"""The reader that ships: the trained model on each paragraph, decoded into attributions and names."""
 
 import hashlib
 import re
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from onrecord.reader.attribution import attributions
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.reader.attribution import attributions, opening
 from onrecord.reader.decode import Found, decode
 from onrecord.reader.encoder import Encoder, Scores
+from onrecord.reader.heads import ENTITIES
+from onrecord.reader.meaning import packed
 from onrecord.reader.mend import mended
+from onrecord.reader.paragraph import MemoryShelf, Paragraph, Shelf, joined, key_of, shifted
 from onrecord.reader.pointing import pointing
 from onrecord.reader.reading import Attribution, Entity, Reading
 from onrecord.reader.sentences import sentences
 from onrecord.record import Article, Offsets
 
-VERSION = 1
+VERSION = 2
+"""Raised when the same model would be decoded into other attributions."""
+
+MODELS = ("small", "base")
+DEFAULT = "small"
+
 _REPORTS = re.compile(
     r"\b(?:told|said|says|saying|stress\w+|accus\w+|announc\w+|denie[ds]|denying|demand\w*|warn\w*|promis\w+|pledg\w+|assur\w+|rejected|insist\w+|claim\w*|"
     r"according to|call(?:ed|ing) (?:on|for)|declar\w+|reaffirm\w+|reiterat\w+|hop(?:ed|es)|criticis\w+|condemn\w+)\b",
     re.IGNORECASE,
 )
-ENTITIES = ("person", "organisation", "place", "nationality", "date", "money")
+_LINE = re.compile(r"[^\n]+")
+_LETTER = re.compile(r"[^\W_]")
 
 
 class ModelReader:
-    """Reads articles with the model at `folder`.
+    """Reads articles with the model at `folder`, a paragraph at a time, on so many threads; what it has read it takes from the shelf.
 
-    >>> reader = ModelReader(default_model())              # doctest: +SKIP
+    >>> reader = ModelReader(model_folder("small"))        # doctest: +SKIP
     >>> reader.read([article])[0].attributions[0].source   # doctest: +SKIP
     ((0, 6),)
     """
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
-        self._encoder = Encoder(folder, threads)
+    def __init__(self, folder: Path, threads: int = 1, shelf: Shelf | None = None) -> None:
+        self._encoder = Encoder(folder)
+        self._threads = threads
+        self._shelf = shelf if shelf is not None else MemoryShelf()
 
     @property
     def name(self) -> str:
         return fingerprint(self._encoder.folder)
 
     def read(self, articles: Sequence[Article]) -> list[Reading]:
+        texts = [[(m.start(), m[0]) for m in _LINE.finditer(a.text)] for a in articles]
+        read = self._paragraphs(sorted({text for lines in texts for _, text in lines}, key=len, reverse=True))
         out: list[Reading] = []
-        scored = self._encoder.scores([a.text for a in articles])
-        for article, windows in zip(articles, scored, strict=True):
-            found = decode(windows)
-            names = tuple(
-                Entity(int(w.offsets[s.first, 0]), int(w.offsets[s.last, 1]), ENTITIES[s.label], s.score)
-                for w, f in zip(windows, found, strict=True)
-                for s in f.entities
-            )
-            split = sentences(article.text)
-            said = self._said(article.text, windows, found, split)
-            out.append(Reading(article, split, self._within(article.text, said), names))
+        for article, lines in zip(articles, texts, strict=True):
+            said, names = joined(article.text, ((start, read[text]) for start, text in lines))
+            out.append(Reading(article, sentences(article.text), said, names))
         return out
 
-    def _said(self, text: str, windows: Sequence[Scores], found: Sequence[Found], split: Sequence[Offsets]) -> tuple[Attribution, ...]:
-        return pointing(text, mended(text, attributions(text, windows, found, split), split), split)
+    def _paragraphs(self, texts: Sequence[str]) -> dict[str, Paragraph]:
+        """Each text as it was read before, or is read now."""
+        keys = {text: key_of(self.name, text) for text in texts}
+        kept = self._shelf.get(list(keys.values()))
+        missing = [text for text in texts if keys[text] not in kept]
+        if self._threads > 1 and len(missing) > 1:
+            with ThreadPoolExecutor(self._threads) as pool:
+                fresh = dict(zip(missing, pool.map(self._paragraph, missing), strict=True))
+        else:
+            fresh = {text: self._paragraph(text) for text in missing}
+        self._shelf.put({keys[text]: paragraph for text, paragraph in fresh.items()})
+        return {text: fresh[text] if text in fresh else kept[key] for text, key in keys.items()}
+
+    def _paragraph(self, text: str) -> Paragraph:
+        if not _LETTER.search(text):
+            return Paragraph((), (), None)
+        windows = list(self._encoder.scores(text))
+        found = decode(windows)
+        split = sentences(text)
+        said = self._within(text, _ruled(text, windows, found, split))
+        return Paragraph(
+            tuple(replace(a, vector=self._vector(windows, a.content)) for a in said),
+            tuple(self._names(windows, found)),
+            opening(text, windows, found),
+        )
+
+    def _names(self, windows: Sequence[Scores], found: Sequence[Found]) -> list[Entity]:
+        out = []
+        for w, f in zip(windows, found, strict=True):
+            for s in f.entities:
+                kind = ENTITIES[s.label]
+                metonymic = self._metonymic(w, s.first, s.last) if kind == "place" else 0.0
+                out.append(Entity(int(w.offsets[s.first, 0]), int(w.offsets[s.last, 1]), kind, round(s.score, 3), metonymic))
+        return out
+
+    def _metonymic(self, window: Scores, first: int, last: int) -> float:
+        head = self._encoder.heads.metonymy
+        if head is None:
+            return 0.0
+        return round(float(1 / (1 + np.exp(-head(window.hidden[first : last + 1].mean(0))[0]))), 3)
+
+    def _vector(self, windows: Sequence[Scores], content: Sequence[Offsets]) -> bytes:
+        """What the words of a content mean: the mean of what the encoder says of them, through the head for that."""
+        head = self._encoder.heads.vector
+        if head is None:
+            return b""
+        words: list[NDArray[np.float32]] = []
+        for window in windows:
+            starts, ends = window.offsets[:, 0], window.offsets[:, 1]
+            inside = np.zeros(len(starts), dtype=bool)
+            for s, e in content:
+                inside |= (starts < e) & (ends > s)
+            words.append(window.hidden[inside])
+        some = np.concatenate(words)
+        return packed(head(some.mean(0))) if len(some) else b""
 
     def _within(self, text: str, said: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
         """Contents that report in their turn are read again by themselves: "said the minister had accused the rebels of …"."""
         spans = sorted({span for a in said for span in a.content if _REPORTS.search(text, *span) and span[1] - span[0] > 30})
         inner: list[Attribution] = []
-        for span, windows in zip(spans, self._encoder.scores([text[s:e] for s, e in spans]), strict=True):
+        for span in spans:
             part = text[slice(*span)]
-            for a in self._said(part, windows, decode(windows), sentences(part)):
+            windows = list(self._encoder.scores(part))
+            for a in _ruled(part, windows, decode(windows), sentences(part)):
                 size = sum(e - s for s, e in a.content)
                 if a.source and a.cue and size < 0.9 * len(part) and not any(_cross(shifted(a, span[0]), b) for b in said):
                     inner.append(replace(shifted(a, span[0]), depth=1))
         return tuple(sorted((*said, *inner), key=lambda a: (a.start, a.end, a.depth)))
 
 
-def shifted(a: Attribution, by: int) -> Attribution:
-    """The same attribution further on in the text."""
-
-    def moved(spans: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
-        return tuple((s + by, e + by) for s, e in spans)
-
-    return replace(a, source=moved(a.source), cue=moved(a.cue), content=moved(a.content))
+def _ruled(text: str, windows: Sequence[Scores], found: Sequence[Found], split: Sequence[Offsets]) -> tuple[Attribution, ...]:
+    return pointing(text, mended(text, attributions(text, windows, found, split), split), split)
 
 
 def _cross(inner: Attribution, other: Attribution) -> bool:
@@ -88,11 +146,19 @@ def _cross(inner: Attribution, other: Attribution) -> bool:
 
 @cache
 def fingerprint(folder: Path) -> str:
-    """What tells readings of this model and these rules from others, without loading the model: `model-1-a6cf0e2d3885`."""
-    return f"model-{VERSION}-{hashlib.sha256((folder / 'model.onnx').read_bytes()).hexdigest()[:12]}"
+    """What tells readings of this model and these rules from others, without loading the model: `model-2-a6cf0e2d3885`."""
+    weights = hashlib.sha256()
+    for file in sorted([folder / "model.onnx", *folder.glob("*.npz")]):
+        weights.update(hashlib.sha256(file.read_bytes()).digest())
+    return f"model-{VERSION}-{weights.hexdigest()[:12]}"
 
 
 @cache
-def default_model() -> Path:
-    """The folder of the weights that ship with the package."""
-    return Path(str(files("onrecord"))) / "data" / "model"
+def model_folder(name: str = DEFAULT) -> Path:
+    """The folder of weights that ship with the package: `small` (6 layers, the default) or `base` (12 layers).
+
+    ValueError for any other name.
+    """
+    if name not in MODELS:
+        raise ValueError(f"there is no reader {name!r}: {' or '.join(MODELS)}")
+    return Path(str(files("onrecord"))) / "data" / "model" / name

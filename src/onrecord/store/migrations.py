@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, insert, inspect, select, update
+from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from onrecord.store import sqlite
 from onrecord.store.error import RecordError
@@ -10,7 +10,25 @@ from onrecord.store.schema import META, metadata
 
 Step = Callable[[Connection], None]
 
-STEPS: tuple[Step, ...] = ()
+
+def _paragraphs_and_vectors(connection: Connection) -> None:
+    blob = "BLOB" if connection.dialect.name == "sqlite" else "BYTEA"
+    words = "TEXT" if connection.dialect.name == "sqlite" else 'TEXT COLLATE "C"'
+    connection.execute(
+        text(
+            f"CREATE TABLE paragraphs (paragraph {words} NOT NULL, reader {words} NOT NULL, reading {blob} NOT NULL, PRIMARY KEY (paragraph))"
+        )
+    )
+    connection.execute(text("CREATE INDEX ix_paragraphs_reader ON paragraphs (reader)"))
+    connection.execute(
+        text(
+            f"CREATE TABLE vectors (statement {words} NOT NULL, vector {blob} NOT NULL, PRIMARY KEY (statement), "
+            "FOREIGN KEY(statement) REFERENCES statements (statement) ON DELETE CASCADE)"
+        )
+    )
+
+
+STEPS: tuple[Step, ...] = (_paragraphs_and_vectors,)
 """`STEPS[n]` takes a record of version n + 1 to n + 2, in SQL of its own: the tables of `schema` are those of today."""
 
 VERSION = len(STEPS) + 1

@@ -1,6 +1,6 @@
 """The record: the one place that reads and writes the database."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -10,12 +10,13 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, bindpar
 from sqlalchemy.dialects import postgresql as postgresql_dialect
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 
+from onrecord.reader.paragraph import Paragraph
 from onrecord.record import TABLES, ArticleRows, CaptureRow, Links, Problem
-from onrecord.store import sqlite
+from onrecord.store import paragraphs, sqlite
 from onrecord.store.codec import decode_columns, encode, field_types
 from onrecord.store.error import RecordError
 from onrecord.store.opening import engine_for, name_of, prepare, telling
-from onrecord.store.schema import LINKED, META, OF_ARTICLE, PROBLEM_OF, TABLE, fields_of, key_of, needs_article, order_of
+from onrecord.store.schema import LINKED, META, OF_ARTICLE, PROBLEM_OF, TABLE, VECTORS, fields_of, key_of, needs_article, order_of
 from onrecord.store.search import (
     ArticleHit,
     Hit,
@@ -107,12 +108,16 @@ class Record:
         """Write what one capture gave, in place of whatever it gave before. Links are stale after it."""
         self.write_captures([(row, rows, problems)])
 
-    def write_captures(self, captures: Iterable[CaptureRows]) -> None:
-        """`write_capture` for many, in one transaction; of a capture that comes twice the last counts."""
+    def write_captures(self, captures: Iterable[CaptureRows], read: Mapping[str, Paragraph] | None = None, reader: str = "") -> None:
+        """`write_capture` for many, in one transaction; of a capture that comes twice the last counts.
+
+        `read` are the paragraphs that were read for them, by key, and `reader` who read them: kept so that none is read twice.
+        """
         by_id = {row.capture: (row, rows, problems) for row, rows, problems in captures}
         if not by_id:
             return
         values: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
+        vectors: list[dict[str, Any]] = []
         found: dict[str, list[Problem]] = {}
         for capture, (row, articles, problems) in by_id.items():
             values["captures"].append(encode(row))
@@ -122,16 +127,37 @@ class Record:
                 for name in OF_ARTICLE:
                     values[name] += map(encode, getattr(each, name))
                 found[capture] += each.problems
+                vectors += ({"statement": statement, "vector": vector} for statement, vector in each.vectors)
         with self._writing() as connection:
             _forget(connection, list(by_id))
             for name, some in values.items():
                 if some:
                     connection.execute(insert(TABLE[name]), some)
+            if vectors:
+                connection.execute(insert(VECTORS), vectors)
+            if read:
+                paragraphs.keep(connection, reader, read)
             for capture, some_problems in found.items():
                 _write_problems(connection, some_problems, capture)
             before = _counter(connection, "written", lock=True)
             connection.execute(update(META).where(META.c.key == "written").values(value=str(before + 1)))
         self._seen = before + 1 if self._seen in (None, before) else self._seen
+
+    def vectors(self) -> dict[str, bytes]:
+        """What each statement's content means, by its id: 384 signed bytes, see `onrecord.reader.meaning`."""
+        with self._reading() as connection:
+            rows = connection.execute(select(VECTORS.c.statement, VECTORS.c.vector))
+            return {row.statement: row.vector for row in rows}
+
+    def forget_paragraphs(self, *, but_of: str) -> None:
+        """Drop the readings of paragraphs by other readers than this one."""
+        with self._writing() as connection:
+            paragraphs.forget_others(connection, [but_of])
+
+    @property
+    def elsewhere(self) -> str | None:
+        """What another process opens this record by; None where it lives in this one's memory."""
+        return None if self._in_memory else self._engine.url.render_as_string(hide_password=False)
 
     # ── problems ───────────────────────────────────────────────────────────────────────────────────────────────
 

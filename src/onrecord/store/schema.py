@@ -4,7 +4,7 @@ import json
 from dataclasses import MISSING, fields
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, text
 from sqlalchemy.sql.type_api import TypeEngine
 
 from onrecord.record import TABLES
@@ -90,6 +90,23 @@ PROBLEM_OF = Table(
     Column("capture", WORDS, primary_key=True, index=True),
 )
 """Which capture a problem came from, so that it goes when the capture is read anew; '' if it was added by itself."""
+
+PARAGRAPHS = Table(
+    "paragraphs",
+    metadata,
+    Column("paragraph", WORDS, primary_key=True),
+    Column("reader", WORDS, nullable=False, index=True),
+    Column("reading", LargeBinary, nullable=False),
+)
+"""What was read in each paragraph, by the hash of its words and the reader, so that none is read twice; no part of the record."""
+
+VECTORS = Table(
+    "vectors",
+    metadata,
+    Column("statement", WORDS, ForeignKey("statements.statement", ondelete="CASCADE"), primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+)
+"""What each statement's content means: 384 signed bytes (`onrecord.reader.meaning`)."""
 
 Index("articles_order", TABLE["articles"].c.capture_name, TABLE["articles"].c.ordinal, TABLE["articles"].c.article)
 Index("articles_capture", TABLE["articles"].c.capture)
