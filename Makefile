@@ -1,7 +1,8 @@
 # make demo   reads the sample pages and prints a briefing      make lint   style and types
 # make test   sets up what the tests need and runs them         make docs   renders what docs are made from code
 # make ci     all that must hold before a change goes in        make clean  takes the environment away
-.PHONY: demo test lint docs ci clean
+# make train DATA=folder    from raw data to the weights that ship (training/run.sh)
+.PHONY: demo test lint docs ci clean train
 PY = .venv/bin/python
 
 demo:
@@ -26,6 +27,10 @@ docs:
 
 ci:
 	@bash .ci/run
+
+train:
+	@sh scripts/setup.sh dev
+	@sh training/run.sh $(or $(DATA),$(error make train DATA=folder, see training/run.sh))
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache onrecord-demo.db*

@@ -32,7 +32,7 @@ def main() -> None:
     for name, half in HALVES.items():
         with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder, "golden.db")) as record:
             measured = measure(half, record)
-        shown = args.misses and (name != "blind" or args.show_blind)
+        shown = args.misses and (not name.startswith("blind") or args.show_blind)
         scores = measured.scores(print if shown else None)
         halves[name] = {
             "captures": len(half.captures()), "articles": len(measured.tables["articles"]), "words": measured.words,

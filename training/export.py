@@ -1,11 +1,12 @@
 """Export trained weights: `python export.py RUN/last.pt --base gte-small --bases DIR --out src/onrecord/data/model/base [--fp32 DIR]`.
 
 Writes model.onnx (the encoder: int8, dynamic, per channel with reduced range so that machines without VNNI give the same
-output; word vectors int8 with a scale of their own each), the heads as .npz, tokenizer.json, and prints the sha256 for models.toml.
+output; word vectors int8 with a scale of their own each), the heads as .npz, and their sums in the models.toml beside the folder.
 """
 
 import argparse
 import hashlib
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -93,6 +94,21 @@ def exported(model: Reader, path: Path, *, int8: bool) -> None:
         )
 
 
+def sums(folder: Path) -> dict[str, str]:
+    """sha256 of each file of weights."""
+    files = sorted([*folder.glob("*.onnx"), *folder.glob("*.npz")])
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def described(folder: Path) -> None:
+    """Write the sums into the table of this reader in models.toml beside its folder, where there is one."""
+    description = folder.parent / "models.toml"
+    if description.exists():
+        lines = "".join(f'"{name}" = "{value}"\n' for name, value in sums(folder).items())
+        table = re.compile(rf"(\[{re.escape(folder.name)}\.files\]\n)(?:\".*\n)*")
+        description.write_text(table.sub(lambda m: m[1] + lines, description.read_text("utf-8")), "utf-8")
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ap.add_argument("weights", type=Path)
@@ -115,9 +131,11 @@ def main() -> None:
             layers = {n: getattr(model, n) for n in names}
             arrays = {f"{n}.weight": h.weight.detach().numpy().T.astype(np.float32) for n, h in layers.items()}
             np.savez(out / f"{file}.npz", **arrays, **{f"{n}.bias": h.bias.detach().numpy() for n, h in layers.items()})
-        shutil.copy(args.bases / base["tokenizer"], out / "tokenizer.json")
-        for file in sorted(out.glob("*.onnx")) + sorted(out.glob("*.npz")):
-            print(f"{file}: {file.stat().st_size / 1e6:.1f} MB, sha256 {hashlib.sha256(file.read_bytes()).hexdigest()}")
+        if out is not args.out or not (out.parent / "tokenizer.json").exists():
+            shutil.copy(args.bases / base["tokenizer"], out / "tokenizer.json")
+        for file in sorted([*out.glob("*.onnx"), *out.glob("*.npz")]):
+            print(f"{file}: {file.stat().st_size / 1e6:.1f} MB")
+    described(args.out)
 
 
 if __name__ == "__main__":
