@@ -35,10 +35,76 @@ from onrecord.record import Kind
         ("said", "he expected the round to be short", "expect"),
         ("welcomed", "the outcome", "endorse"),
         ("offered", "to host the next round", "offer"),
+        ("divulged", "the date of the vote", "announce"),
+        ("admitted", "that the ship had strayed", "confirm"),
+        ("disclaimed", "any knowledge of the convoy", "deny"),
+        ("does not recognise", "the ruling of the tribunal", "reject"),
+        ("declined", "the invitation", "reject"),
+        ("declined", "to name a date", "refuse"),
+        ("ruled out", "sabotage", "deny"),
+        ("laid out and blamed", "the harbour master", "accuse"),
+        ("found", "the port in breach of its licence", "accuse"),
+        ("lashed out at", "the new tariff", "criticise"),
+        ("complained", "the lists had come late", "criticise"),
+        ("called", "the toll a disgrace", "criticise"),
+        ("called", "the report “a fairy tale”", "deny"),
+        ("called", "the report accurate", "say"),
+        ("does not support", "the new route", "object"),
+        ("does not oppose", "the new route", "allow"),
+        ("told", "to open the road at once", "demand"),
+        ("asked", "whether the ferry would sail", "say"),
+        ("undertook", "to clear the mines", "promise"),
+        ("vowed", "revenge for the raid", "threaten"),
+        ("considers", "a second round likely", "expect"),
+        ("considers", "a second round possible", "allow"),
+        ("upheld", "the decision of the court", "endorse"),
+        ("said", "they had nothing to do with the fire", "deny"),
+        ("said", "the cargo was not part of the deal", "deny"),
+        ("said", "there was no list and no map", "deny"),
+        ("said", "the terms were not up for negotiation", "refuse"),
+        ("said", "a truce was within reach", "expect"),
     ],
 )  # fmt: skip
 def test_the_cue_decides_and_the_content_where_the_cue_is_plain(cue: str, content: str, act: str) -> None:
     assert act_of(cue, content) == act
+
+
+@pytest.mark.parametrize(
+    ("content", "own", "act"),
+    [
+        ("Lowland would send two ferries", "Lowland", "promise"),
+        ("its ferries would sail on Monday", "its ferries", "announce"),
+        ("it would host the next round", "it", "offer"),
+        ("it would watch the vote closely", "it", "say"),
+        ("it would not sign the protocol", "it", "refuse"),
+        ("it would not be the last round", "it", "say"),
+        ("it would not rule out a second round", "it", "allow"),
+        ("Lowland may join the patrols", "Lowland", "allow"),
+        ("Lowland would answer in kind", "Lowland", "threaten"),
+        ("it was ready to help the survivors", "it", "offer"),
+        ("it was ready to go on alone", "it", "say"),
+        ("it was withdrawing its envoys", "it", "announce"),
+    ],
+)
+def test_what_speakers_say_of_themselves(content: str, own: str, act: str) -> None:
+    assert act_of("said", content, own=own, official=True) == act
+
+
+def test_an_official_who_tells_of_a_thing_done_announces_it() -> None:
+    assert act_of("said", "the two navies had completed their survey", official=True) == "announce"
+    assert act_of("said", "the two navies had completed their survey") == "say"
+
+
+def test_who_announces_what_will_be_done_announces_it() -> None:
+    assert act_of("announced", "it would close the consulate", own="it", official=True) == "announce"
+
+
+def test_the_month_of_may_foresees_nothing() -> None:
+    assert act_of("said", "Lowland had asked for talks in May") == "say"
+
+
+def test_what_others_told_one_is_not_denied() -> None:
+    assert act_of("said", "the rebels had told him that they had nothing to do with it") == "say"
 
 
 def test_what_could_have_been_is_no_expectation() -> None:

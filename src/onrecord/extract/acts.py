@@ -13,13 +13,21 @@ from importlib.resources import files
 from onrecord.record import Act, Kind
 
 _SELF = r"(?:it|he|she|they|we|i|his|her|its|their|our|my)\b[^,;.]{0,40}?"
+_THOUGHT = r"(?:watch|go by|measure|judge|wait|decide|weigh|look)\b"
+_UNDERGO = rf"(?:(?:never|all|be|have|see|know|lose|find|need|suffer|face|remain|consider|study|assess)\b|{_THOUGHT})"
+"""What one will undergo, or do in thought: no promise."""
+_READY = r"(?:still |always |fully )?(?:ready|willing|prepared) (?:to (?!go on|continue|proceed|wait|leave|quit|walk|die|fight|act|defend|strike|use|respond|retaliate|confront|repel)\w+|for (?:\w+ ){0,2}(?:talks|dialogue|negotiations|cooperation))\b"
+_UNCHOSEN = r"(?:(?:have|need|know|affect|matter|suffer|benefit|succeed|work|survive|lose|forget|hesitate)\b|be (?!part|drawn|bull|intimid|blackmail|sway|deter|dictat|cowed))"
+"""What one does not do without refusing it."""
 _REFUSAL = re.compile(
-    rf"^(?:that )?[“\"‘']?{_SELF}\s?(?:would not|will not|won[’']t|wouldn[’']t|cannot accept|would never|will never|does not intend|did not intend|had no intention|has no intention)",
+    rf"^(?:that )?[“\"‘']?{_SELF}\s?(?:(?:would not|will not|won[’']t|wouldn[’']t|would never|will never)(?! {_UNCHOSEN})|cannot accept|could not accept|does not intend|did not intend|had no intention|has no intention)",
     re.I,
 )
 _FALSE = re.compile(
     r"\b(?:(?:was|is|were|are|as|be|been) (?:\w+ly )?(?:false|untrue|baseless|groundless|unfounded|fabricated|incorrect|inaccurate|misleading|a lie|lies|"
-    r"fiction|disinformation|nonsense|fake|wrong to (?:say|claim|suggest))|no truth (?:in|to)|without (?:any )?foundation|never (?:happened|took place|agreed|said|"
+    r"fiction|disinformation|nonsense|fake|not true|[“\"‘']?an? (?:\w+ )?(?:invention|fabrication|hoax|smear|myth)|wrong to (?:say|claim|suggest))|no truth (?:in|to)|nothing to do with|(?:had|has|have|played) no (?:part|role|hand|involvement) in|at no (?:time|point|stage)|"
+    r"nothing of the (?:kind|sort)|(?:was|is|were|are) not (?:\w+ly )?(?:involved|responsible|behind|part of)|there never (?:was|were)|there (?:is|was|were|are) no (?:\w+ ){1,2}?(?:and|or|nor) no \w+|there (?:is|was|were|are) no \w+, no \w+|"
+    r"^[“\"‘']?(?:not (?:one|a single) \w+|no \w+ (?:(?:had|has|have) )?ever)\b|without (?:any )?foundation|never (?:happened|took place|agreed|said|"
     r"discussed|offered|received)|(?:had|has|have) not (?:agreed|discussed|taken place|received|offered|accepted)|did not (?:take place|happen|discuss|address|agree|touch|include|mention|"
     r"say|promise|accept|receive)|had not been (?:discussed|agreed|raised|signed)|was not (?:discussed|raised|agreed|on the table)|were not (?:discussed|raised|agreed)|"
     r"no (?:\w+ ){1,2}(?:was|were|had been|has been|have been) (?:discussed|agreed|fixed|signed|made|set|offered|reached|given|planned|raised|held)|"
@@ -27,11 +35,15 @@ _FALSE = re.compile(
     re.I,
 )  # fmt: skip
 _FORESEEN = re.compile(
-    r"\b(?:(?:may|might)(?! have\b)|could(?! (?:have|not)\b)|is (?:un)?likely|are (?:un)?likely|was (?:un)?likely|would (?:probably|likely|eventually|soon)|will (?:probably|likely|eventually|soon)|"
+    r"\b(?:(?:(?-i:may)|might)(?! have\b)|could(?! (?:have|not)\b)|is (?:un)?likely|are (?:un)?likely|was (?:un)?likely|would (?:probably|likely|eventually|soon)|will (?:probably|likely|eventually|soon)|"
     r"is set to|potentially|is bound to|risks? (?:becom|los|turn)\w*|(?:is|are|was|were) expected)\b",
     re.I,
 )  # fmt: skip
-_BRANDED = re.compile(r"\b(?:call|brand|label|describ|dub|term)", re.I)
+_BRANDED = re.compile(r"\b(?:call|brand|label|describ|dub|term|deem|characteri|portray|depict|regard|consider|judg|paint)", re.I)
+_SOUND = re.compile(
+    r"\b(?:true|accurate|correct|credible|fair|plausible|consistent|reliable|balanced|positive|encouraging|useful|important|alarming|worrying|disturbing|shocking)\b",
+    re.I,
+)
 _UNTRUE = re.compile(
     r"\b(?:false|baseless|groundless|unfounded|untrue|fabricat\w+|lies?|nonsense|fiction|invention|fake|disinformation|rumou?rs?|slander)\b",
     re.I,
@@ -43,12 +55,12 @@ _WRONGED = re.compile(
 )
 _SUBORDINATE = re.compile(r",? (?:which|who|that|because|where|as)\b", re.I)
 _HE_HOPED = re.compile(
-    r"^(?:that )?(?:he|she|they|it|we|i) (?:still |also )?(?:expect|hop|(?:believ|trust|(?:was|is|were) (?:confident|optimistic|hopeful|sure))\w*(?= .*\b(?:will|would|can|could)\b))\w*\s*(?:that )?",
+    r"^(?:that )?(?:he|she|they|it|we|i) (?:still |also )?(?:expect|hop|(?:believ|trust|(?:was|is|were) (?:confident|optimistic|hopeful|sure))\w*(?= (?:(?! and\b).)*\b(?:will|would|can|could)\b))\w*\s*(?:that )?",
     re.I,
 )
 _TO_COME = re.compile(r"\b(?:will|would)\b(?! (?:not|never|have|rather|like)\b)", re.I)
 _DONE = re.compile(
-    r"\b(?:will|would) (?:also |soon |then )?(?!be (?:a|an|the|no|in|of)\b|(?:only|help|make|mean|bring|lead|remain|allow|give|need|take|show|depend|require|cause|benefit|harm|hurt)\b)\w+",
+    rf"\b(?:will|would) (?:also |soon |then )?(?!{_THOUGHT}|be (?:a|an|the|no|in|of)\b|(?:only|help|make|mean|bring|lead|remain|allow|give|need|take|show|depend|require|cause|benefit|harm|hurt)\b)\w+",
     re.I,
 )
 _NOT_SO = re.compile(
@@ -66,18 +78,57 @@ _OBJECTED = re.compile(
     re.I,
 )
 _NEEDED = re.compile(
-    r"^(?:the |an? |on the |for the )?[“\"‘']?(?:absolute |urgent |pressing |great |vital )*[“\"‘']?(?:necessity|need|urgency)\b[”\"’']?",
+    r"^(?:the |an? |on the |for the )?[“\"‘']?(?:absolute |urgent |pressing |great |vital )*[“\"‘']?(?:necessity|need|urgency)\b[”\"’']? (?:to|for|of|that)\b",
     re.I,
 )
 _OBLIGED = re.compile(r"\b(?:must|needs? to|has to|have to|should|ought to)\b", re.I)
-_OFFERED = re.compile(
-    rf"^(?:that )?[“\"‘']?{_SELF}\s?(?:was|is|were|are|stood|stands|remained?|remains) (?:ready|willing|prepared) to\b", re.I
+_FIRM = re.compile(
+    r"\b(?:not (?:\w+ )?(?:up for|open to|subject to) (?:negotiation|discussion|debate|bargaining)|non-?negotiable|(?:no|out of the) question(?: of\b|\b$))",
+    re.I,
 )
+_NEAR = re.compile(
+    r"\b(?:within reach|at hand|imminent|inevitable|on the horizon|around the corner|(?:only |just )?a (?:matter|question) of (?:time|days|weeks|months))\b",
+    re.I,
+)
+_CONSEQUENCE = re.compile(
+    r"\b(?:would|will) (?:also )?(?:make|bring|lead to|help|boost|ease|strengthen|pave|improve|contribute|serve|benefit|spur|encourage)\b",
+    re.I,
+)
+_COMPLETED = re.compile(
+    r"[^,;“”\"]{1,60}? (?:(?:had|has|have) )?(?:also |now |just |already |formally |officially )?(?:completed|finished|concluded|finali[sz]ed|resumed|suspended|notified|lifted|ratified|"
+    r"appointed|launched|approved|recalled|expelled|imposed|withdrawn|cancelled|called off|postponed|accepted|guaranteed|restored|severed|"
+    r"reached an? (?:[\w“\"’”-]+ ){0,3}(?:agreement|deal|understanding|arrangement|accord))\b",
+    re.I,
+)
+_UNDER_WAY = re.compile(
+    r"(?:it|we|they|he|she) (?:was|were|is|are) (?:now |also |already )?(?:pulling|withdrawing|sending|suspending|ending|leaving|quitting|closing|opening|lifting|recalling|expelling|joining|"
+    r"imposing|cutting|halting|stopping|releasing|deploying)\b",
+    re.I,
+)
+_SCHEDULED = re.compile(r"\b(?:is|are|was|were) to (?:be )?(?!blame\b)\w+", re.I)
+_LIKELY = re.compile(r"\b(?:likely|unlikely|probable|inevitable|imminent)\W*$", re.I)
+_POSSIBLE = re.compile(r"\b(?:possible|conceivable)\W*$", re.I)
+_RETALIATION = re.compile(
+    r"^(?:to (?:avenge|retaliate|punish|destroy|crush|annihilate|hit back|strike)|(?:\w+ )?(?:revenge|retaliation|reprisals?|retribution|vengeance))\b",
+    re.I,
+)
+_IN_BREACH = re.compile(
+    r"\bin (?:[“\"]?[\w-]+ )?(?:breach|violation|contravention|defiance) of\b|\bnon-?compliance\b|\bnon-?performance\b", re.I
+)
+_WHETHER = re.compile(r"^(?:whether|if|why|how|what|who|when|where|which)\b", re.I)
+_TOLD_TO = re.compile(r"\b(?:told|tell|tells|telling)\b")
+_DECLINED = re.compile(r"\b(?:refus|declin)\w*$")
+_TO_DO = re.compile(r"^(?:that|(?:\w+ )?to)\b|^\w+ing\b|\bcomment", re.I)
+_CAUSES = re.compile(
+    r"^(?:[\w-]+ ){0,3}(?:sabotage|foul play|hostile fire|terrorism|malfunction|fault|(?:human|pilot|technical) error|arson|involvement)\b",
+    re.I,
+)
+_OFFERED = re.compile(rf"^(?:that )?[“\"‘']?{_SELF}\s?(?:was|is|were|are|stood|stands|remained?|remains) {_READY}", re.I)
 _OPEN = re.compile(r"\b(?:not ruled? out|(?:was|is|were|are|remains?|remained) open to|would not rule out|could not be ruled out)\b", re.I)
-_PLEDGED = re.compile(r"^(?:that )?[“\"‘']?(?:we|i)\b[^,;.]{0,25}?\b(?:will|shall)\b(?! not)", re.I)
+_PLEDGED = re.compile(rf"^(?:that )?[“\"‘']?(?:we|i)\b[^,;.]{{0,25}}?\b(?:will|shall)\b(?! not)(?! {_UNDERGO})", re.I)
 _VIEW = re.compile(r"\b(?:doubt|reckon|believ|think|thought|see[ns]?|saw|view|suspect|feel|felt|consider|suggest|argu|predict)\w*", re.I)
 _CLAIM = re.compile(
-    r"(?:the|that|this|these|those|such|any|his|her|its|their)?\s*(?:\w+ )?(?:claim|report|account|version|description|suggestion|assertion|stor(?:y|ie)|rumou?r|narrative)s?\b",
+    r"(?:the|that|this|these|those|such|any|his|her|its|their)?\s*(?:\w+ )?(?:claim|report|account|version|suggestion|assertion|allegation|stor(?:y|ie)|rumou?r|narrative)s?\b",
     re.I,
 )
 _VOID = re.compile(r"\b(?:null|void|invalid|illegitimate)\b", re.I)
@@ -87,10 +138,49 @@ _NEGATIVE = re.compile(
     re.I,
 )
 _PAYBACK = re.compile(
-    r"[’']?s? (?:would|will|shall) (?:also |soon )?(?:retaliate|respond|answer|hit back|strike back|not hesitate|make \w+ pay)\b", re.I
+    r"[’']?s? (?:would|will|shall) (?:also |soon )?(?:retaliate|respond|answer|hit back|strike back|not hesitate|make \w+ pay|avenge|punish|[^,;.]{1,40} in kind)\b",
+    re.I,
 )
 
-_NEGATED = re.compile(r"\b(?:not|never|n[’']t|no|without|nor)\b", re.I)
+_WILL = re.compile(rf"[’']?s? (?:would|will|shall) (?:also |soon |now )?(?!(?:like|welcome|{_UNDERGO}))(\w+)")
+_UNWILLING = re.compile(
+    rf"[’']?s?(?: \w+){{0,3}} (?:(?:would|will|shall)(?: never| not|n[’']t) (?!{_UNCHOSEN})|(?:could|can)(?: never| not|n[’']t) (?:accept|agree|allow|tolerate|permit|sign))"
+)
+_MAY = re.compile(
+    r"[’']?s? (?:may|might) (?:still |yet |also |well )?(?!(?:not|take|be|have|seem|happen|come|cost|help|lead|mean|make|become|lose|face|need|suffer)\b)\w+"
+)
+_POSSESSION = re.compile(r"(?:his|her|its|their|our|my)\b", re.I)
+_COLLECTIVE = re.compile(
+    r"\b(?:country|nation|state|government|side|people|party|administration|organi[sz]ation|group|movement|kingdom|republic|delegation)$",
+    re.I,
+)
+_MERELY_TOLD = (
+    "sa",
+    "tol",
+    "announc",
+    "order",
+    "want",
+    "sought",
+    "seek",
+    "invit",
+    "commit",
+    "charg",
+    "agree",
+    "approv",
+    "ask",
+    "back",
+    "support",
+    "attack",
+    "assur",
+    "press",
+)
+_NOT_DONE = {
+    Act.CONFIRM: Act.SAY, Act.DENY: Act.SAY, Act.ENDORSE: Act.OBJECT, Act.OBJECT: Act.ALLOW, Act.ACCUSE: Act.SAY, Act.CRITICISE: Act.SAY,
+    Act.ANNOUNCE: Act.SAY, Act.PROMISE: Act.SAY, Act.THREATEN: Act.SAY, Act.DEMAND: Act.SAY,
+}  # fmt: skip
+"""What not doing an act comes to, where it is another one."""
+_NEGATED = re.compile(r"(?:\b(?:not|never|no|without|nor)|n[’']t)\b(?! to\b)", re.I)
+_RELAYED = re.compile(r"\b(?:told|said|says|claimed|assured|informed|replied|denied|heard)\b", re.I)
 
 
 @cache
@@ -121,65 +211,59 @@ def act_of(cue: str, content: str, kind: Kind = Kind.INDIRECT, own: str = "", of
     """
     words = " ".join(cue.lower().split())
     act = next((act for pattern, act in _lexicon() if pattern.search(words)), Act.SAY)
-    if act in (Act.REJECT, Act.CRITICISE) and (_FALSE.search(content) or (act is Act.REJECT and _CLAIM.match(content))):
-        return Act.DENY
-    if act is Act.ANNOUNCE and _VOID.search(content):
-        return Act.REJECT
-    if act is Act.REJECT and "rul" in words and _NEGATED.search(words):
-        return Act.ALLOW
-    if act is Act.DENY and _NEGATED.search(words):
-        return Act.ALLOW if "rul" in words else Act.SAY
-    if act in (Act.CONFIRM, Act.DENY) and _NEGATED.search(words) and act is Act.CONFIRM:
-        return Act.SAY
+    if _NEGATED.search(words):
+        act = _negated(act, words)
     if act in (Act.SAY, Act.ANNOUNCE):
-        return _own_deed(content, own) or _from_content(words, content, kind, act, official)
+        deed = _own_deed(content, own)
+        if deed is Act.PROMISE and act is Act.ANNOUNCE:
+            return act
+        return deed or _from_content(words, content, kind, act, official)
+    return _by_object(act, words, content)
+
+
+def _negated(act: Act, cue: str) -> Act:
+    """What is done by not doing it: "did not rule out" allows, "does not support" objects, "did not confirm" says."""
+    if act in (Act.REJECT, Act.DENY) and re.search(r"\b(?:rul\w+ out|exclud\w+)", cue):
+        return Act.ALLOW
+    return _NOT_DONE.get(act, act)
+
+
+def _by_object(act: Act, cue: str, content: str) -> Act:
+    """An act that the cue names, told apart by what it is done to: a claim is denied, an offer rejected, revenge threatened."""
+    if act is Act.REJECT and (_FALSE.search(content) or _CLAIM.match(content) or _CAUSES.match(content)):
+        return Act.DENY
+    if act is Act.CRITICISE and _FALSE.search(content):
+        return Act.DENY
+    if act is Act.REFUSE and _DECLINED.search(cue) and not _TO_DO.search(content):
+        return Act.REJECT
+    if act is Act.PROMISE and _RETALIATION.search(content):
+        return Act.THREATEN
+    if act is Act.REQUEST and re.search(r"\bask", cue) and _WHETHER.search(content):
+        return Act.SAY
     return act
 
 
 def _own_deed(content: str, own: str) -> Act | None:
     """What speakers say that they themselves do: "it rejected the offer", "Moscow would return", "we are ready to help"."""
-    if not own:
+    if not own or _OPEN.search(content[:160]):
         return None
     rest = content[len(own) :][:60].lower()
     if re.match(r"[’']?s?(?: \w+){0,3} (?:would|will|could|can|did|does|do|shall)(?: never| not|n[’']t)\b", rest):
-        verb = re.match(r"[’']?s?(?: \w+){0,3} (?:would|will|shall|could|can)(?: never| not|n[’']t)\b", rest)
-        return Act.REFUSE if verb else None
-    if re.match(
-        r"[’']?s? (?:\w+ )?(?:was|is|were|are|am|stood|stands|remained?|remains) (?:still |always |fully )?(?:ready|willing|prepared) to\b",
-        rest,
-    ):
+        return Act.REFUSE if _UNWILLING.match(rest) else None
+    if re.match(rf"[’']?s? (?:\w+ )?(?:was|is|were|are|am|stood|stands|remained?|remains) {_READY}", rest):
         return Act.OFFER
     if _PAYBACK.match(rest):
         return Act.THREATEN
-    if re.match(r"[’']?s? (?:would|will|shall) (?:also |soon |now )?(?!be\b|have\b|like\b|welcome\b)\w+", rest) and not re.search(
-        r"\b(?:if|unless|only when|only if|provided)\b", content
-    ):
-        return Act.PROMISE
+    if _MAY.match(rest):
+        return Act.ALLOW
+    if (will := _WILL.match(rest)) and not _IF.search(content):
+        if will[1] in ("host", "mediate"):
+            return Act.OFFER
+        return Act.PROMISE if not _POSSESSION.match(own) or _COLLECTIVE.search(own) else Act.ANNOUNCE
     main = re.match(
         r"[’']?s? (?:(?:had|has|have|also|was|were|is|are|still|fully|strongly|firmly|deeply) )*(\w+(?: on| for| out| down)?)", rest
     )
-    if not main or main[1].startswith(
-        (
-            "said",
-            "sa",
-            "tol",
-            "announc",
-            "order",
-            "want",
-            "sought",
-            "seek",
-            "invit",
-            "commit",
-            "charg",
-            "agree",
-            "approv",
-            "ask",
-            "back",
-            "support",
-            "attack",
-            "assur",
-        )
-    ):
+    if not main or main[1].startswith(_MERELY_TOLD):
         return None
     return next((act for pattern, act in _lexicon() if pattern.match(main[1])), None)
 
@@ -212,42 +296,75 @@ def reports(cue: str) -> bool:
     return bool(_saying().search(words)) or any(pattern.search(words) for pattern, _ in _lexicon())
 
 
+def _denies(content: str) -> bool:
+    """Whether a content itself says that something is untrue, and does not pass on that others said so."""
+    found = _FALSE.search(content)
+    return found is not None and not _RELAYED.search(content, 0, found.start())
+
+
 def negates(content: str) -> bool:
     """Whether a content says that something is not so: "there was no agreement", "not one barrel was on the table"."""
-    return bool(_NOT_SO.match(content) or _FALSE.search(content))
+    return bool(_NOT_SO.match(content)) or _denies(content)
 
 
 def _from_content(cue: str, content: str, kind: Kind, plain: Act, official: bool) -> Act:
     head = content[:160]
-    if _REFUSAL.search(head):
-        return Act.REFUSE
     if _OPEN.search(head):
         return Act.ALLOW
+    if _REFUSAL.search(head) or _FIRM.search(head):
+        return Act.REFUSE
     if _OFFERED.search(head):
         return Act.OFFER
-    if _FALSE.search(content):
+    if _denies(content):
         return Act.DENY
+    if _IN_BREACH.search(head):
+        return Act.ACCUSE
     if plain is Act.ANNOUNCE:
-        return plain
-    if _BRANDED.search(cue) and _UNTRUE.search(content):
+        return Act.REJECT if _VOID.search(content) else plain
+    if _TOLD_TO.search(cue) and re.match(r"(?:not )?to \w", content):
+        return Act.DEMAND
+    return _judged(cue, content) or _foretold(cue, content, kind, official) or _blamed(cue, head, content) or plain
+
+
+def _judged(cue: str, content: str) -> Act | None:
+    """What is done by calling something so: "branded the report false" denies, "called it a farce" criticises."""
+    if not _BRANDED.search(cue):
+        return None
+    if _UNTRUE.search(content) or (_CLAIM.match(content) and not _SOUND.search(content)):
         return Act.DENY
-    if _BRANDED.search(cue) and _NEGATIVE.search(head):
-        return Act.CRITICISE
+    if _LIKELY.search(content):
+        return Act.EXPECT
+    if _POSSIBLE.search(content):
+        return Act.ALLOW
+    return Act.CRITICISE if _NEGATIVE.search(content[:160]) else None
+
+
+def _foretold(cue: str, content: str, kind: Kind, official: bool) -> Act | None:
+    """What must be, should not be, is to come or has just been done."""
+    head = content[:160]
     if _NEEDED.search(head):
         return Act.DEMAND
     if kind is Kind.INDIRECT and re.search(r"\bmust\b", _SUBORDINATE.split(head, maxsplit=1)[0]):
         return Act.DEMAND
     if _OBJECTED.search(head):
         return Act.OBJECT
+    if kind is Kind.DIRECT:
+        return None
     main = _SUBORDINATE.split(_HE_HOPED.sub("", head), maxsplit=1)[0]
-    if kind is not Kind.DIRECT:
-        if _HE_HOPED.match(head) or (_FORESEEN.search(main) and not _CHARGED.search(head)):
+    if _HE_HOPED.match(head) or ((_FORESEEN.search(main) or _NEAR.search(main)) and not _CHARGED.search(head)):
+        return Act.EXPECT
+    if (_TO_COME.search(main) or _SCHEDULED.search(main)) and not _IF.search(content) and not head.lower().startswith("no "):
+        if (_VIEW.search(cue) or not official) and _TO_COME.search(main):
             return Act.EXPECT
-        if _TO_COME.search(main) and not _IF.search(content) and not head.lower().startswith("no "):
-            if _VIEW.search(cue) or not official:
-                return Act.EXPECT
-            if _DONE.search(main):
-                return Act.ANNOUNCE
+        if official and (_DONE.search(main) or _SCHEDULED.search(main)):
+            return Act.ANNOUNCE
+        if _CONSEQUENCE.search(main):
+            return Act.EXPECT
+    return Act.ANNOUNCE if official and (_COMPLETED.match(main) or _UNDER_WAY.match(main)) else None
+
+
+def _blamed(cue: str, head: str, content: str) -> Act | None:
+    """What a content charges others with, asks of them, or pledges."""
     if re.search(r"\binsist", cue) and re.search(r" be \w+(?:ed|en)\b", head):
         return Act.DEMAND
     if _WRONGED.search(content[:220]):
@@ -256,6 +373,4 @@ def _from_content(cue: str, content: str, kind: Kind, plain: Act, official: bool
         return Act.CRITICISE
     if _OBLIGED.search(head) and re.search(r"\b(?:insist|stress|demand|emphasi[sz]|underlin|reiterat)", cue):
         return Act.DEMAND
-    if _PLEDGED.search(head):
-        return Act.PROMISE
-    return plain
+    return Act.PROMISE if _PLEDGED.search(head) else None
