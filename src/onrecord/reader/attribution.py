@@ -1,7 +1,7 @@
 """Sources, cues and contents joined into attributions, with their bounds put right against the quotation marks."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from onrecord.record import Offsets
 OPENING, CLOSING = "“‘«„\"'", "”’»“\"'"
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"', "'": "'"}
 _TRIM_FRONT = re.compile(r"""[\s,;:.!?\-–—…]*(?:that\s+(?=\S))?""", re.IGNORECASE)
-_TRIM_END = re.compile(r"[\s,;:.\-–—]+$")
+_TRIM_END = ",;:.-–—"
 _BETWEEN = re.compile(r"[\s,;:.\-–—!?]*")
 _WORD = re.compile(r"\w")
 _RESUMES = re.compile(r"""[,.;:!?—–]["”’»)]*\s*$|["“‘«]$""")
@@ -56,7 +56,8 @@ def trimmed(text: str, span: Offsets) -> Offsets | None:
     """
     start, end = span
     start += len(_TRIM_FRONT.match(text[start:end])[0])  # type: ignore[index]  # the pattern matches the empty string
-    end -= len(found[0]) if (found := _TRIM_END.search(text, start, end)) else 0
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _TRIM_END):
+        end -= 1
     if start >= end:
         return None
     opened = start and text[start - 1] in '“«„"' and _PAIRS[text[start - 1]] in text[start : end + 2]
@@ -92,11 +93,11 @@ def attributions(text: str, windows: Sequence[Scores], found: Sequence[Found], s
     return tuple(sorted(out, key=lambda a: (a.start, a.end, a.depth)))
 
 
-def _distance(pull: Pull, mine: Offsets, wanted: Offsets, rivals: Sequence[Offsets], starts: Sequence[int]) -> float:
-    """What stands between two parts, as a penalty."""
+def _distance(pull: Pull, mine: Offsets, wanted: Offsets, rivals: Sequence[int], starts: Sequence[int]) -> float:
+    """What stands between two parts that are apart, as a penalty; `rivals` is where those of the wanted sort begin, in order."""
     low, high = min(mine[1], wanted[1]), max(mine[0], wanted[0])
     begun = bisect_right(starts, high) - bisect_right(starts, low)
-    between = sum(low <= r[0] < high for r in rivals if r != wanted)
+    between = bisect_left(rivals, high) - bisect_left(rivals, low)
     after = pull.after if wanted[0] >= mine[1] else 0.0
     return pull.letter * min(max(0, high - low), 200) + pull.sentence * begun + pull.other * between + after
 
@@ -108,7 +109,8 @@ def _best(
     apart = [n for n, w in enumerate(wanted) if w[1] <= mine[0] or w[0] >= mine[1]]
     if not apart:
         return None
-    pulls = {n: pull.pointer * pointers[n] - _distance(pull, mine, wanted[n], wanted, starts) for n in apart}
+    begins = [s for s, _ in wanted]
+    pulls = {n: pull.pointer * pointers[n] - _distance(pull, mine, wanted[n], begins, starts) for n in apart}
     best = max(apart, key=pulls.__getitem__)
     return best, pulls[best]
 

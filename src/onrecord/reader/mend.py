@@ -6,6 +6,7 @@ rest on closed classes of English: reporting participles, "as saying", "accused 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -39,7 +40,6 @@ _CLAUSE = re.compile(
     r"(?:;|,) (?:instead|however|but|and|while|though|whereas)?,? ?((?:they|he|she|it) (expects?|hopes?|believes?|fears?|warns?|says?|said|think|predicts?|added|argues?|expected|warned|believed|hoped))(?: that)? ",
     re.I,
 )
-_SUBJECT = re.compile(r"^(?:who|which|that)$", re.I)
 _WORD = re.compile(r"\w")
 
 
@@ -138,12 +138,15 @@ def _in_quotes(text: str, start: int, at: int) -> bool:
 def _with_subjects(text: str, found: Sequence[Attribution], sentences: Sequence[Offsets]) -> list[Attribution]:
     """A participle without a subject of its own has that of the verb before it in the sentence."""
     out: list[Attribution] = []
+    begun = [s for s, _ in sentences]
     for said in found:
         if not said.source and said.cue and not _HEARSAY.search(text, *said.cue[0]) and _is_participle(text[slice(*said.cue[0])]):
-            sentence = next((s for s in sentences if s[0] <= said.cue[0][0] < s[1]), None)
-            before = [a for a in out if a.source and sentence and sentence[0] <= a.source[0][0] and a.start < said.cue[0][0]]
-            if before:
-                said = replace(said, source=before[-1].source)
+            cue = said.cue[0][0]
+            sentence = bisect_right(begun, cue) - 1
+            if sentence >= 0 and cue < sentences[sentence][1]:
+                same = (a for a in reversed(out) if a.source and begun[sentence] <= a.source[0][0] and a.start < cue)
+                before = next(same, None)
+                said = replace(said, source=before.source) if before else said
         out.append(said)
     return out
 

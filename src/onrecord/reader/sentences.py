@@ -4,13 +4,14 @@ import re
 
 from onrecord.record import Offsets
 
-_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)|\n+""")
+# A run of stops is tried once, from its first: else a line of a million dots is gone through for each of them.
+_END = re.compile(r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?=\s)|\n+""")
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen lt col maj capt sgt adm brig sen rep gov pres st sr jr hon rev amb dep
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
     no nos vs etc inc ltd co corp dept est approx art fig vol ed pp""".split()
 )
-_ABBREVIATION = re.compile(r"([^\W\d_][\w.]*)\.$")
+_WORD = re.compile(r"[^\W\d_].*", re.DOTALL)
 
 
 def _goes_on(text: str, start: int, mark: int, after: int) -> bool:
@@ -18,10 +19,13 @@ def _goes_on(text: str, start: int, mark: int, after: int) -> bool:
     if text[mark] != ".":
         return False
     rest = text[after : after + 1]
-    found = _ABBREVIATION.search(text, start, mark + 1)
+    begin = mark
+    while begin > start and (text[begin - 1].isalnum() or text[begin - 1] in "_."):
+        begin -= 1
+    found = _WORD.search(text, begin, mark)
     if not found:
         return False
-    word = found[1]
+    word = found[0]
     if len(word) == 1 and word.isupper():
         return True  # an initial: "J. Smith"
     if "." in word:
