@@ -4,6 +4,7 @@ Needs only `onnxruntime`, `tokenizers` and numpy. A paragraph longer than `MAX_P
 between words.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +19,8 @@ from onrecord.reader.heads import LAYERS, LINK_WIDTH, Heads
 MAX_PIECES = 254
 CAPITALS = 4
 """Ways a word is written: without capitals, with one in front, all in capitals, with one inside."""
-STRETCH = 200_000
-"""Letters that go through the tokeniser at once, so that a paragraph of any length needs no more memory than this."""
+_UNSENDABLE = re.compile("[\ud800-\udfff]")
+"""Halves of a code point, which no encoding knows; the tokeniser reads the sign for what cannot be shown in place of each."""
 
 Floats = NDArray[np.float32]
 
@@ -105,11 +106,9 @@ class Encoder:
 
     def scores(self, paragraph: str) -> Iterator[Scores]:
         """The windows of a paragraph in order. Of any length, in any script; one without words has none."""
-        for start, end in _stretches(paragraph):
-            stretch = paragraph[start:end]
-            encoding = self._tokenizer.encode(stretch, add_special_tokens=False)
-            for window in self._windows(stretch, encoding):
-                yield self._run(window, start)
+        text = _UNSENDABLE.sub("\ufffd", paragraph)
+        for window in self._windows(text, self._tokenizer.encode(text, add_special_tokens=False)):
+            yield self._run(window)
 
     def _windows(self, text: str, encoding: Encoding) -> Iterator[_Window]:
         ids, offsets, words, case = encoding.ids, encoding.offsets, encoding.word_ids, capitals(text, encoding)
@@ -131,28 +130,16 @@ class Encoder:
             )
             at = end
 
-    def _run(self, window: _Window, start: int) -> Scores:
+    def _run(self, window: _Window) -> Scores:
         ids, case = np.asarray([window.ids], dtype=np.int64), np.asarray([window.case], dtype=np.int64)
         every = self._session.run(["hidden"], {"ids": ids, "case": case})[0][0]
         hidden = every[window.first]
         heads = self.heads
         return Scores(
-            offsets=np.asarray(window.offsets, dtype=np.int64) + start,
+            offsets=np.asarray(window.offsets, dtype=np.int64),
             labels=heads.labels(hidden).reshape(-1, len(LAYERS), 3),
             links=heads.links(hidden).reshape(-1, 4, LINK_WIDTH),
             nobody=heads.links(every[0]).reshape(4, LINK_WIDTH)[1],
             entities=heads.entities(hidden) if heads.entities else None,
             hidden=hidden,
         )
-
-
-def _stretches(paragraph: str) -> Iterator[tuple[int, int]]:
-    """A paragraph in parts of at most `STRETCH` letters, cut at spaces."""
-    at = 0
-    while at < len(paragraph):
-        end = min(len(paragraph), at + STRETCH)
-        if end < len(paragraph):
-            space = paragraph.rfind(" ", at + 1, end)
-            end = space if space > at else end
-        yield at, end
-        at = end

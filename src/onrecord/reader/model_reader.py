@@ -18,7 +18,7 @@ from onrecord.reader.encoder import Encoder, Scores
 from onrecord.reader.heads import ENTITIES
 from onrecord.reader.meaning import packed
 from onrecord.reader.mend import mended
-from onrecord.reader.paragraph import MemoryShelf, Paragraph, Shelf, joined, key_of, shifted
+from onrecord.reader.paragraph import MemoryShelf, Paragraph, Shelf, joined, key_of, parts, shifted
 from onrecord.reader.pointing import pointing
 from onrecord.reader.reading import Attribution, Entity, Reading
 from onrecord.reader.sentences import sentences
@@ -35,7 +35,6 @@ _REPORTS = re.compile(
     r"according to|call(?:ed|ing) (?:on|for)|declar\w+|reaffirm\w+|reiterat\w+|hop(?:ed|es)|criticis\w+|condemn\w+)\b",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -57,7 +56,7 @@ class ModelReader:
         return fingerprint(self._encoder.folder)
 
     def read(self, articles: Sequence[Article]) -> list[Reading]:
-        texts = [[(m.start(), m[0]) for m in _LINE.finditer(a.text)] for a in articles]
+        texts = [list(parts(a.text)) for a in articles]
         read = self._paragraphs(sorted({text for lines in texts for _, text in lines}, key=len, reverse=True))
         out: list[Reading] = []
         for article, lines in zip(articles, texts, strict=True):
@@ -114,23 +113,27 @@ class ModelReader:
         words: list[NDArray[np.float32]] = []
         for window in windows:
             starts, ends = window.offsets[:, 0], window.offsets[:, 1]
+            if starts[0] >= content[-1][1] or ends[-1] <= content[0][0]:
+                continue
             inside = np.zeros(len(starts), dtype=bool)
             for s, e in content:
                 inside |= (starts < e) & (ends > s)
             words.append(window.hidden[inside])
-        some = np.concatenate(words)
+        some = np.concatenate(words) if words else np.empty(0)
         return packed(head(some.mean(0))) if len(some) else b""
 
     def _within(self, text: str, said: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
         """Contents that report in their turn are read again by themselves: "said the minister had accused the rebels of …"."""
         spans = sorted({span for a in said for span in a.content if _REPORTS.search(text, *span) and span[1] - span[0] > 30})
         inner: list[Attribution] = []
+        where = [(a.start, a.end) for a in said]
         for span in spans:
+            near = [a for a, (start, end) in zip(said, where, strict=True) if start < span[1] and span[0] < end]
             part = text[slice(*span)]
             windows = list(self._encoder.scores(part))
             for a in _ruled(part, windows, decode(windows), sentences(part)):
                 size = sum(e - s for s, e in a.content)
-                if a.source and a.cue and size < 0.9 * len(part) and not any(_cross(shifted(a, span[0]), b) for b in said):
+                if a.source and a.cue and size < 0.9 * len(part) and not any(_cross(shifted(a, span[0]), b) for b in near):
                     inner.append(replace(shifted(a, span[0]), depth=1))
         return tuple(sorted((*said, *inner), key=lambda a: (a.start, a.end, a.depth)))
 

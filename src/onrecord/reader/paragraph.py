@@ -7,13 +7,20 @@ captured again or in a longer text is taken from the shelf. Spans are code point
 import base64
 import hashlib
 import json
+import re
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from onrecord.reader.reading import Attribution, Entity
+from onrecord.reader.sentences import sentences
 from onrecord.record import Offsets
+
+LONGEST = 10_000
+"""Letters that are read as one paragraph. What is longer is read in parts, so that neither time nor memory grows faster than the text."""
+
+_LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,27 @@ def key_of(reader: str, text: str) -> str:
     return hashlib.blake2b(f"{reader}\n{text}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
+def parts(text: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs of a text, each with where it begins; one longer than `LONGEST` cut between sentences, or else between words.
+
+    >>> list(parts("The army left.\\n\\nIt rained."))
+    [(0, 'The army left.'), (16, 'It rained.')]
+    """
+    for line in _LINE.finditer(text):
+        at, end = line.span()
+        while end - at > LONGEST:
+            cut = at + _cut(text[at : at + LONGEST])
+            yield at, text[at:cut]
+            at = cut
+        yield at, text[at:end]
+
+
+def _cut(text: str) -> int:
+    half = len(text) // 2
+    last = next((start for start, _ in reversed(sentences(text))), 0)
+    return last if last > half else text.rfind(" ", half) + 1 or len(text)
+
+
 def shifted(a: Attribution, by: int) -> Attribution:
     """The same attribution further on in the text."""
 
@@ -132,4 +160,4 @@ def joined(text: str, read: Iterable[tuple[int, Paragraph]]) -> tuple[tuple[Attr
 
 def _goes_on(text: str, before: Attribution, said: Attribution) -> bool:
     opens = text[said.content[0][0]] in '“"«„'
-    return opens and text[before.content[-1][1] : said.content[0][0]].strip() == ""
+    return opens and text[before.content[-1][1] : said.content[0][0]].strip(" \n.…") == ""
