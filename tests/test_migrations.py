@@ -3,6 +3,7 @@
 import multiprocessing
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,12 @@ from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
+from onrecord.reader.paragraph import Paragraph
 from onrecord.record import TABLES
 from onrecord.store import migrations
 from onrecord.store.codec import field_types
 from onrecord.store.error import RecordError
+from onrecord.store.paragraphs import RecordShelf
 from onrecord.store.record_store import Record
 from onrecord.store.schema import TABLE, metadata
 from tests.made import capture_rows
@@ -63,6 +66,17 @@ def test_a_migrated_record_works(tmp_path: Path) -> None:
         assert len(record.search("grain")) == 1
 
 
+def test_a_migrated_record_keeps_what_was_read(tmp_path: Path) -> None:
+    """Records from before there were paragraphs and vectors have room for them."""
+    capture, rows, problems = capture_rows(1)
+    said = rows[0].statements[0].statement
+    nothing = Paragraph((), (), None)
+    with Record.open(old_record(tmp_path / "old.db", 1)) as record:
+        record.write_captures([(capture, [replace(rows[0], vectors=((said, bytes(384)),))], problems)], {"a key": nothing}, "a reader")
+        assert record.vectors() == {said: bytes(384)}
+    assert RecordShelf(str(tmp_path / "old.db")).get(["a key"]) == {"a key": nothing}
+
+
 def test_steps_run_once_each_in_one_transaction(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = old_record(tmp_path / "old.db")
 
@@ -92,7 +106,8 @@ def test_a_record_of_a_newer_program_is_refused_and_not_touched(tmp_path: Path) 
         connection.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
     connection.close()
     before = path.read_bytes()
-    with pytest.raises(RecordError, match=r"new\.db: made by a newer OnRecord \(schema 99; this one knows up to 1\)"):
+    reason = rf"new\.db: made by a newer OnRecord \(schema 99; this one knows up to {migrations.VERSION}\)"
+    with pytest.raises(RecordError, match=reason):
         Record.open(path)
     assert path.read_bytes() == before
 

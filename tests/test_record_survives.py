@@ -140,8 +140,8 @@ def test_an_older_record_that_is_read_only_says_so(tmp_path: Path, monkeypatch: 
     path = tmp_path / "onrecord.db"
     Record.open(path).close()
     read_only(path, monkeypatch)
-    monkeypatch.setattr(migrations, "STEPS", (lambda connection: None,))
-    monkeypatch.setattr(migrations, "VERSION", 2)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, lambda connection: None))
+    monkeypatch.setattr(migrations, "VERSION", migrations.VERSION + 1)
     with pytest.raises(RecordError, match=r"onrecord\.db: read-only, it cannot be written"):
         Record.open(path)
 
