@@ -16,6 +16,13 @@ from .build import reading, said
         ("At a press conference, Tomas Brandell said the road was open.", "press conference", ""),
         ("Tomas Brandell wrote on Telegram that the road was open.", "Telegram", ""),
         ("Tomas Brandell said the road was open.", "", ""),
+        ("Tomas Brandell wrote in a post on Facebook that the road was open.", "Facebook", ""),
+        ("Tomas Brandell said in written answers that the road was open.", "written answers", ""),
+        ("At Monday’s briefing, Tomas Brandell said the road was open.", "briefing", ""),
+        ("“It is open,” Tomas Brandell said on state television.", "state television", ""),
+        ("“It is open,” Tomas Brandell told this newspaper.", "this newspaper", ""),
+        ("“It is open,” Tomas Brandell told a Danish radio station.", "a Danish radio station", ""),
+        ("“It is open,” Tomas Brandell told a press conference.", "press conference", "a press conference"),
     ],
 )
 def test_channel(text: str, via: str, addressee: str) -> None:
@@ -31,3 +38,24 @@ def test_an_outlet_that_quotes_somebody() -> None:
     attribution = said(text, "a Danish officer", "saying", "the road was open")
     r = reading(text, attributions=(attribution,))
     assert channel(r, attribution, Cast.of(r).names).via == "Reuters"
+
+
+def test_who_gave_an_interview_speaks_in_it_further_on() -> None:
+    text = (
+        "In an interview with Reuters, Tomas Brandell said the road was open. The weather was fine.\n"
+        "Snow lay on the pass.\nNobody was about.\nBrandell said the bridge would hold. Brandell told reporters the inn was full."
+    )
+    first = said(text, "Tomas Brandell", "said", "the road was open")
+    later = said(text, "Brandell", "said", "the bridge would hold", after=text.index("about"))
+    other = said(text, "Brandell", "told", "the inn was full", after=text.index("hold."))
+    r = reading(text, ("Tomas Brandell", "Brandell"), attributions=(first, later, other))
+    names = Cast.of(r).names
+    assert [channel(r, a, names).via for a in (first, later, other)] == ["Reuters", "Reuters", ""]
+
+
+def test_an_unnamed_source_described_anew_goes_on_in_the_same_channel() -> None:
+    text = "“It is open,” a Danish officer told Reuters. The officer, who is based in Skagen, said the bridge would hold."
+    first = said(text, "a Danish officer", "told", "“It is open,”")
+    later = said(text, "The officer, who is based in Skagen", "said", "the bridge would hold")
+    r = reading(text, attributions=(first, later))
+    assert channel(r, later, Cast.of(r).names).via == "Reuters"

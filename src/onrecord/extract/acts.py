@@ -117,6 +117,10 @@ _IN_BREACH = re.compile(
 )
 _WHETHER = re.compile(r"^(?:whether|if|why|how|what|who|when|where|which)\b", re.I)
 _TOLD_TO = re.compile(r"\b(?:told|tell|tells|telling)\b")
+_BIDDEN = re.compile(
+    r"(?!.*\b(?:is|are|was|were|has|have|had|would|will|could|may|might)\b)(?:(?:the|its|his|her|their|all|both) (?:[\w’'-]+ ){1,4}?)?(?:not )?to \w"
+)
+"""What somebody is told to do, with who is told: "the port to close"."""
 _DECLINED = re.compile(r"\b(?:refus|declin)\w*$")
 _TO_DO = re.compile(r"^(?:that|(?:\w+ )?to)\b|^\w+ing\b|\bcomment", re.I)
 _CAUSES = re.compile(
@@ -309,7 +313,7 @@ def negates(content: str) -> bool:
 
 def _from_content(cue: str, content: str, kind: Kind, plain: Act, official: bool) -> Act:
     head = content[:160]
-    if _OPEN.search(head):
+    if _OPEN.search(content):
         return Act.ALLOW
     if _REFUSAL.search(head) or _FIRM.search(head):
         return Act.REFUSE
@@ -321,7 +325,7 @@ def _from_content(cue: str, content: str, kind: Kind, plain: Act, official: bool
         return Act.ACCUSE
     if plain is Act.ANNOUNCE:
         return Act.REJECT if _VOID.search(content) else plain
-    if _TOLD_TO.search(cue) and re.match(r"(?:not )?to \w", content):
+    if _TOLD_TO.search(cue) and _BIDDEN.match(content):
         return Act.DEMAND
     return _judged(cue, content) or _foretold(cue, content, kind, official) or _blamed(cue, head, content) or plain
 

@@ -1,21 +1,37 @@
 """Through what the words went: the outlet or medium of a statement, and whom it was said to."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.link import registry
 from onrecord.reader.reading import Attribution, Reading
 from onrecord.record import ActorKind, Offsets
 
 _MEDIUM = re.compile(
-    r"\b(?:in|during|at|via|through|on|over|by|told|telling) (?:an?|the|his|her|its|their|another|a joint) "
+    r"\b(?:in|during|at|via|through|on|over|by|told|telling) (?:an?|the|his|her|its|their|this|another|a joint|\w+day[’']s) "
     r"((?:(?!(?:who|which|that|and|with|for)\b)[\w’'\-]+ ){0,3}?"
     r"(?:interviews?|press statement|statements?|press conference|news conference|briefing|press release|speech|address|letter|post|tweet|video|"
-    r"message|communiqu[eé]|op-ed|article|column|podcast|broadcast|telegram channel|testimony|news release|note verbale|report|memo|hearing|call|sermon))\b",
+    r"message|communiqu[eé]|op-ed|article|column|podcast|broadcast|telegram channel|testimony|news release|note verbale|report|memo|hearing|call|sermon|"
+    r"e-?mail|website|blog|essay|editorial|filing|lecture|keynote|webinar|live ?stream|video link|television appearance|declaration|news bulletin))\b",
+    re.IGNORECASE,
+)
+_MODED = re.compile(
+    r"\b(?:in|by|through) ((?:(?:televised|emailed|e-mailed|written|recorded|prepared|published|broadcast|on-air) (?:remarks|comments|statements?|answers|speech|address|replies))|"
+    r"e-?mail|text message|video link)\b",
     re.IGNORECASE,
 )
 _NETWORK = re.compile(
-    r"\bon (Twitter|X|Telegram|Facebook|Truth Social|social media|state television|state TV|national television|state radio|Instagram|WhatsApp|Weibo|YouTube)\b"
+    r"\b(?:on|via) (Twitter|X|Telegram|Facebook|LinkedIn|TikTok|Bluesky|Threads|VKontakte|VK|Truth Social|Instagram|WhatsApp|Weibo|WeChat|YouTube|"
+    r"social media|social networks|(?:(?:live|local) )?(?:(?:state|national|public|local|private|live)(?:-run|-owned)? )?(?:television|TV|radio))\b"
+)
+_POST = re.compile(r"(?:\w+ )*(?:post|message|tweet|video)", re.IGNORECASE)
+_OWN_PAPER = re.compile(r"this (?:newspaper|magazine|paper|news agency|agency|website|publication|journal|weekly|channel)\b")
+_SOME_OUTLET = re.compile(
+    r"(?:an?|the|his|her|its|local|state|state-run|national|foreign|\w+n|\w+sh|\w+ese)(?: (?!and\b)[\w’'-]+){0,4}? (?:television|TV|radio|broadcaster|newspaper|daily|weekly|magazine|"
+    r"news agency|agency|news site|news website|channel|radio station|television station|podcast|media|press)\b(?! (?:conference|briefing|secretary|station|channel|network|site|website|agency))"
 )
 _TWEETED = re.compile(r"\btweet", re.IGNORECASE)
 _ISSUED = re.compile(
@@ -29,10 +45,12 @@ _OUTLET_NAME = re.compile(
     r"\b(?:Agency|Bulletin|Chronicle|Courier|Daily|Dispatch|Examiner|Express|Gazette|Globe|Herald|Journal|Ledger|Mail|Markets|Monitor|Network|News|Newspaper|"
     r"Observer|Post|Press|Radio|Record|Register|Review|Standard|Star|Sun|TV|Telegraph|Television|Times|Today|Tribune|Weekly|Wire|World)$"
 )
+_INTERVIEW = re.compile(r"\binterview", re.IGNORECASE)
+_GOES_ON = re.compile(r"the (?:\w+ )?(\w+), who\b", re.IGNORECASE)
 _QUOTED_BY = re.compile(r"\b(?:quot(?:ed|ing)|cit(?:ed|ing)|reported)\b", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"^(?:the|a|an|its|his|their) (?:brief |same |short |own )*"
-    r"((?:joint |press |written |final )*(?:statement|communiqu[eé]|letter|press release|declaration|document|text|report|readout))\b",
+    r"((?:joint |press |written |final )*(?:statement|communiqu[eé]|letter|press release|declaration|document|text|report|readout|memo|memorandum|filing|transcript|editorial|post))\b",
     re.IGNORECASE,
 )
 
@@ -73,7 +91,50 @@ def channel(reading: Reading, said: Attribution, names: tuple[Named, ...]) -> Ch
     """Outlet and medium of one attribution, from the words around its content.
 
     "…, he told Asharq Al-Awsat" goes via the outlet; "told reporters" has an addressee; "in a televised interview" a medium.
+    Who gave an interview speaks in it until another channel is told.
     """
+    here = _channel(reading, said, names)
+    return here if here.via or here.addressee else Channel(_earlier(reading, said, names))
+
+
+def _earlier(reading: Reading, said: Attribution, names: tuple[Named, ...]) -> str:
+    """Through what the same speaker spoke before: in an interview, or just now where "the official, who …" goes on."""
+    if not said.source:
+        return ""
+    if surname := _surname(said, names):
+        told = _interviews(reading.text)
+        for sentence in sorted({reading.sentence_at(at) for at in told[: bisect_left(told, said.start)]}, reverse=True):
+            for before in _begun(reading, *sentence):
+                if before.start < said.start and _surname(before, names) == surname and (via := _channel(reading, before, names).via):
+                    return via
+    elif goes_on := _GOES_ON.match(reading.words(said.source)):
+        here = bisect_right(reading.sentences, said.start, key=lambda s: s[0])
+        first = reading.sentences[max(0, here - 3)][0]
+        for before in reversed(_begun(reading, first, said.start)):
+            if before.source and goes_on[1] in reading.words(before.source).split(",")[0].split():
+                return _channel(reading, before, names).via
+    return ""
+
+
+@lru_cache(maxsize=4)
+def _interviews(text: str) -> tuple[int, ...]:
+    """Where a text tells of interviews."""
+    return tuple(m.start() for m in _INTERVIEW.finditer(text))
+
+
+def _begun(reading: Reading, start: int, end: int) -> Sequence[Attribution]:
+    """The attributions that begin between two offsets."""
+    first, last = (bisect_left(reading.attributions, at, key=lambda a: a.start) for at in (start, end))
+    return reading.attributions[first:last]
+
+
+def _surname(said: Attribution, names: tuple[Named, ...]) -> str:
+    """The last word of the person's name that a source holds; empty without one."""
+    inside = (n.name.split()[-1] for n in names if n.kind is ActorKind.PERSON and any(s <= n.start < e for s, e in said.source))
+    return next(inside, "")
+
+
+def _channel(reading: Reading, said: Attribution, names: tuple[Named, ...]) -> Channel:
     via = medium = addressee = ""
     text = reading.text
     frame = outside(reading, said)
@@ -93,6 +154,10 @@ def channel(reading: Reading, said: Attribution, names: tuple[Named, ...]) -> Ch
                 and (not named or named.kind is ActorKind.OTHER or _OUTLET_NAME.search(told[0]))
             ):
                 via = via or told[0]  # "told the Harbour Gazette": who is told and is no person is an outlet
+            elif own := _OWN_PAPER.match(text, found.end(), end):
+                via = via or own[0]
+            elif (some := _SOME_OUTLET.match(text, found.end(), end)) and not found[0].lower().startswith("according"):
+                via = via or some[0]
             elif found[0].lower().startswith("t"):
                 addressee = addressee or _listener(text, found.end(), end, named)
         for named in names:
@@ -100,8 +165,8 @@ def channel(reading: Reading, said: Attribution, names: tuple[Named, ...]) -> Ch
                 after = text[named.end : min(end, named.end + 40)]
                 if _QUOTED_BY.search(after) or re.match(r"(?: \w+)? (?:that|as)\b", after):
                     via = via or named.name
-        for pattern in (_MEDIUM, _NETWORK, _ISSUED):
-            if not medium and (medium_found := pattern.search(text, start, end)):
+        for pattern in (_MEDIUM, _NETWORK, _ISSUED, _MODED):
+            if (not medium or (pattern is _NETWORK and _POST.fullmatch(medium))) and (medium_found := pattern.search(text, start, end)):
                 medium = " ".join(medium_found[1].split())
     if not medium and _TWEETED.search(reading.words(said.cue)):
         medium = "Twitter"
