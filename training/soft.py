@@ -1,8 +1,8 @@
-"""What a teacher thinks of unlabelled news and what phrases mean, worked out once before training.
+"""What teachers think of unlabelled news and what phrases mean, worked out once before training.
 
-    python soft.py --data DATA --bases BASES --teacher RUN/last.pt --base gte-small --out RUN/soft.pt [--words 450000]
+    python soft.py --data DATA --bases BASES --teacher gte-small=RUN/last.pt --out RUN/soft.pt [--words 450000]
 
-Writes the news windows with the teacher's probabilities, and for contents and news paragraphs the sentence vectors of
+Writes the news windows with the teacher's probabilities (the mean of them where there are several), and for contents and news paragraphs the sentence vectors of
 all-MiniLM-L6-v2 (mean over its pieces, length 1), which `vector` is taught to give from the same pass as everything else.
 """
 
@@ -39,6 +39,16 @@ def labelled(model: Reader, windows: list[Window]) -> list[Window]:
     return out
 
 
+def agreed(teachers: list[Reader], windows: list[Window]) -> list[Window]:
+    """The windows with the mean of the teachers' probabilities."""
+    each = [labelled(teacher, windows) for teacher in teachers]
+
+    def mean(n: int, part: int) -> np.ndarray:
+        return np.mean([some[n].soft[part] for some in each], axis=0).astype(np.float16)
+
+    return [replace(w, soft=(mean(n, 0), mean(n, 1))) for n, w in enumerate(windows)]
+
+
 @torch.no_grad()
 def meanings(phrases: list[str], bases: Path) -> np.ndarray:
     """(phrases, 384) sentence vectors of the base."""
@@ -67,25 +77,25 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ap.add_argument("--data", type=Path, required=True)
     ap.add_argument("--bases", type=Path, required=True)
-    ap.add_argument("--teacher", type=Path, required=True)
-    ap.add_argument("--base", default="gte-small", choices=sorted(BASES))
+    ap.add_argument("--teacher", action="append", required=True, metavar="BASE=WEIGHTS", help="may be given several times")
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--words", type=int, default=450_000)
     ap.add_argument("--gold", action="store_true", help="what the teacher thinks of the gold windows too, for a smaller reader")
     ap.add_argument("--seed", type=int, default=5)
     args = ap.parse_args()
-    base = BASES[args.base]
-    tokenizer = Tokenizer.from_file(str(args.bases / base["tokenizer"]))
+    tokenizer = Tokenizer.from_file(str(args.bases / BASES["gte-small"]["tokenizer"]))  # all bases have one vocabulary
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    teacher = Reader(base["layers"])
-    teacher.load_state_dict(torch.load(args.teacher, weights_only=True))
-    news = labelled(teacher, list(news_windows(args.data / "news" / "allsides-foreign.jsonl.gz", tokenizer, args.words, args.seed)))
+    teachers = []
+    for base, _, weights in (given.partition("=") for given in args.teacher):
+        teachers.append(Reader(BASES[base]["layers"]))
+        teachers[-1].load_state_dict(torch.load(weights, weights_only=True))
+    news = agreed(teachers, list(news_windows(args.data / "news" / "allsides-foreign.jsonl.gz", tokenizer, args.words, args.seed)))
     gold = list(statement_windows(args.data / "statements" / "polnear-train.jsonl.gz", tokenizer))
     phrases = sorted({p for w in (*gold, *news) for _, _, p in w.phrases if len(p) > 15})
     result = {"news": news, "phrases": phrases, "vectors": meanings(phrases, args.bases)}
     if args.gold:
-        result["gold"] = [w.soft for w in labelled(teacher, gold)]
+        result["gold"] = [w.soft for w in agreed(teachers, gold)]
     args.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save(result, args.out)
     print(f"{len(news)} news windows, {len(phrases)} phrases", flush=True)

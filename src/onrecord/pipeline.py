@@ -24,7 +24,7 @@ from onrecord.extract.positions import positions as positions_of
 from onrecord.extract.quotes import imbalance
 from onrecord.extract.statements import statements as statements_of
 from onrecord.link.link import link
-from onrecord.reader.model_reader import DEFAULT, ModelReader, fingerprint, model_folder
+from onrecord.reader.model_reader import ModelReader, fingerprint, model_folder
 from onrecord.reader.paragraph import Paragraph
 from onrecord.reader.reading import Reader, Reading
 from onrecord.record import Article, ArticleRows, CaptureRow, Links, Problem, Statement, problem
@@ -67,7 +67,6 @@ def read(
     *,
     date: str | None = None,
     outlet: str = "",
-    reader: str = DEFAULT,
     workers: int | None = None,
     stdin: BinaryIO | None = None,
     progress: Callable[[int, int | None], None] | None = None,
@@ -77,7 +76,7 @@ def read(
     What cannot be read becomes a `Problem` row and the run goes on. Reading the same input again adds nothing.
     """
     options = Options(outlet, date)
-    name = reader_name(reader)
+    name = reader_name()
     fingerprint = f"{VERSION}:{name}:{outlet}:{date or ''}"
     known = record.captures_read_with(fingerprint)
     record.forget_paragraphs(but_of=name)
@@ -105,7 +104,7 @@ def read(
         partial(_read_batch, options=options, fingerprint=fingerprint),
         batches(chain(first, fresh)),
         1 if few else workers or cores(),
-        partial(_start, reader, threads, record.elsewhere),
+        partial(_start, threads, record.elsewhere),
     )
     for batch, paragraphs in results:
         record.write_captures(batch, paragraphs, name)
@@ -157,15 +156,15 @@ _reader: ModelReader | None = None
 _shelf: RecordShelf | None = None
 
 
-def _start(reader: str, threads: int, where: str | None) -> None:
+def _start(threads: int, where: str | None) -> None:
     global _reader, _shelf
     _shelf = RecordShelf(where)
-    _reader = ModelReader(model_folder(reader), threads, _shelf)
+    _reader = ModelReader(model_folder(), threads, _shelf)
 
 
-def reader_name(reader: str = DEFAULT) -> str:
-    """The fingerprint of a reader, `small` or `base`."""
-    return fingerprint(model_folder(reader))
+def reader_name() -> str:
+    """The fingerprint of the reader in use."""
+    return fingerprint(model_folder())
 
 
 def _read_batch(captures: Sequence[Capture], *, options: Options, fingerprint: str) -> tuple[list[CaptureRows], dict[str, Paragraph]]:

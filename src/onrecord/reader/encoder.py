@@ -133,13 +133,12 @@ class Encoder:
     def _run(self, window: _Window) -> Scores:
         ids, case = np.asarray([window.ids], dtype=np.int64), np.asarray([window.case], dtype=np.int64)
         every = self._session.run(["hidden"], {"ids": ids, "case": case})[0][0]
-        hidden = every[window.first]
-        heads = self.heads
+        said = self.heads.of_words(every[[0, *window.first]])  # [CLS] first: it stands for nobody
         return Scores(
             offsets=np.asarray(window.offsets, dtype=np.int64),
-            labels=heads.labels(hidden).reshape(-1, len(LAYERS), 3),
-            links=heads.links(hidden).reshape(-1, 4, LINK_WIDTH),
-            nobody=heads.links(every[0]).reshape(4, LINK_WIDTH)[1],
-            entities=heads.entities(hidden) if heads.entities else None,
-            hidden=hidden,
+            labels=said.labels[1:].reshape(-1, len(LAYERS), 3),
+            links=said.links[1:].reshape(-1, 4, LINK_WIDTH),
+            nobody=said.links[0].reshape(4, LINK_WIDTH)[1],
+            entities=None if said.entities is None else said.entities[1:],
+            hidden=every[window.first],
         )

@@ -7,6 +7,7 @@ gives no names, no vectors or no metonyms.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +38,15 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class OfWords:
+    """What the heads that read single words say of n words: `labels` (n, 9), `links` (n, 256), `entities` (n, 19) or None."""
+
+    labels: Floats
+    links: Floats
+    entities: Floats | None
+
+
+@dataclass(frozen=True)
 class Heads:
     """The heads beside one encoder; None where a file is not there."""
 
@@ -45,6 +55,18 @@ class Heads:
     entities: Head | None = None
     vector: Head | None = None
     metonymy: Head | None = None
+
+    @cached_property
+    def _words(self) -> Head:
+        """Labels, links and names as one layer: one product a window instead of three."""
+        some = [head for head in (self.labels, self.links, self.entities) if head]
+        return Head(np.concatenate([h.weight for h in some], 1), np.concatenate([h.bias for h in some]))
+
+    def of_words(self, hidden: Floats) -> OfWords:
+        """(n, width) to what is said of each word."""
+        every = self._words(hidden)
+        a, b = len(self.labels.bias), len(self.labels.bias) + len(self.links.bias)
+        return OfWords(every[:, :a], every[:, a:b], every[:, b:] if self.entities else None)
 
     @classmethod
     def load(cls, folder: Path) -> "Heads":

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from onrecord.reader.attribution import attributions, opening
 from onrecord.reader.decode import Found, decode
@@ -27,8 +28,8 @@ from onrecord.record import Article, Offsets
 VERSION = 2
 """Raised when the same model would be decoded into other attributions."""
 
-MODELS = ("small", "base")
-DEFAULT = "small"
+MODELS = ("small",)
+"""Weights that ship, the default first."""
 
 _REPORTS = re.compile(
     r"\b(?:told|said|says|saying|stress\w+|accus\w+|announc\w+|denie[ds]|denying|demand\w*|warn\w*|promis\w+|pledg\w+|assur\w+|rejected|insist\w+|claim\w*|"
@@ -49,6 +50,7 @@ class ModelReader:
     def __init__(self, folder: Path, threads: int = 1, shelf: Shelf | None = None) -> None:
         self._encoder = Encoder(folder)
         self._threads = threads
+        self._blas = ThreadpoolController()  # its own threads would wait for each other over matrices this small
         self._shelf = shelf if shelf is not None else MemoryShelf()
 
     @property
@@ -69,11 +71,9 @@ class ModelReader:
         keys = {text: key_of(self.name, text) for text in texts}
         kept = self._shelf.get(list(keys.values()))
         missing = [text for text in texts if keys[text] not in kept]
-        if self._threads > 1 and len(missing) > 1:
-            with ThreadPoolExecutor(self._threads) as pool:
-                fresh = dict(zip(missing, pool.map(self._paragraph, missing), strict=True))
-        else:
-            fresh = {text: self._paragraph(text) for text in missing}
+        with self._blas.limit(limits=1, user_api="blas"), ThreadPoolExecutor(self._threads) as pool:
+            work = pool.map if self._threads > 1 and len(missing) > 1 else map
+            fresh = dict(zip(missing, work(self._paragraph, missing), strict=True))
         self._shelf.put({keys[text]: paragraph for text, paragraph in fresh.items()})
         return {text: fresh[text] if text in fresh else kept[key] for text, key in keys.items()}
 
@@ -157,10 +157,10 @@ def fingerprint(folder: Path) -> str:
 
 
 @cache
-def model_folder(name: str = DEFAULT) -> Path:
-    """The folder of weights that ship with the package: `small` (6 layers, the default) or `base` (12 layers).
+def model_folder(name: str = MODELS[0]) -> Path:
+    """The folder of weights that ship with the package.
 
-    ValueError for any other name.
+    ValueError for a name that is not among `MODELS`.
     """
     if name not in MODELS:
         raise ValueError(f"there is no reader {name!r}: {' or '.join(MODELS)}")

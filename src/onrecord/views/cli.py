@@ -135,19 +135,10 @@ def program() -> str:
 @record_option()
 @click.option("--date", "day", type=Day(), metavar="DAY", help="The day the pages were published, where they do not say. [2023-04-25]")
 @click.option("--outlet", default="", metavar="NAME", help="Who published them, where they do not say.")
-@click.option(
-    "--reader",
-    type=click.Choice(["small", "base"]),
-    default="small",
-    show_default=True,
-    help="What reads: `base` finds a little more and takes twice as long.",
-)
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to read with.  [default: one a core]")
 @click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="What runs the work.")
 @click.pass_context
-def read(
-    ctx: click.Context, paths: tuple[str, ...], where: str, day: str | None, outlet: str, reader: str, workers: int | None, engine: str
-) -> None:
+def read(ctx: click.Context, paths: tuple[str, ...], where: str, day: str | None, outlet: str, workers: int | None, engine: str) -> None:
     """Read captured pages into a record.
 
     PATH is a file or a folder of HTML or text captures in any encoding, JSON Lines (.jsonl, .jsonl.gz; columns
@@ -172,7 +163,7 @@ def read(
     with opened(where, create=True) as record:
         try:
             with Bar() as bar:
-                summary = pipeline.read(paths, record, date=day, outlet=outlet, reader=reader, workers=workers, progress=bar)
+                summary = pipeline.read(paths, record, date=day, outlet=outlet, workers=workers, progress=bar)
         except KeyboardInterrupt:
             click.echo("\nStopped. What was read is in the record; the same command again goes on from there.", err=True)
             ctx.exit(STOPPED)
