@@ -1,7 +1,7 @@
 """An encoder for tests that guesses: it knows no language, needs no weights, and counts what it is asked.
 
-What it says of a word hangs on the word, the words before it and nothing else, so that a text is always read alike; its spans begin and
-end anywhere, which no trained model's do.
+What it says hangs on the text and nothing else, so that a text is always read alike. It knows the commonest verbs of saying, since
+the record keeps nothing without one; its other spans begin and end anywhere, which no trained model's do.
 """
 
 import re
@@ -19,6 +19,7 @@ WINDOW = 200
 WIDTH = 8
 
 _WORD = re.compile(r"\w+|[^\w\s]")
+_SAYS = frozenset("said told says saying added adding denied warned announced insisted stressed".split())
 
 
 class GuessingEncoder:
@@ -43,9 +44,12 @@ class GuessingEncoder:
             window = spans[at : at + WINDOW]
             chance = np.random.default_rng(zlib.crc32(paragraph[window[0][0] : window[-1][1]].encode("utf-8", "surrogatepass")))
             n = len(window)
+            labels = (6 * chance.standard_normal((n, 3, 3))).astype(np.float32)
+            labels[:, 1, 0] = 20
+            labels[[i for i, (s, e) in enumerate(window) if paragraph[s:e].lower() in _SAYS], 1, 1] = 40
             yield Scores(
                 offsets=np.asarray(window, dtype=np.int64),
-                labels=(6 * chance.standard_normal((n, 3, 3))).astype(np.float32),
+                labels=labels,
                 links=chance.standard_normal((n, 4, LINK_WIDTH)).astype(np.float32),
                 nobody=np.full(LINK_WIDTH, -1.0, np.float32),
                 entities=(6 * chance.standard_normal((n, 19))).astype(np.float32),
