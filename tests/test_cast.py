@@ -118,3 +118,59 @@ def test_an_actor_has_one_id_in_every_article() -> None:
     one = who("The Omani Ministry of Foreign Affairs said so.", "The Omani Ministry of Foreign Affairs")
     two = who("Yesterday Oman's foreign ministry wrote.", "Oman's foreign ministry")
     assert one.actor == two.actor
+
+
+def test_an_abbreviation_is_the_name_it_was_given_for() -> None:
+    text = "Kenya’s Department of Ferry Affairs (DFA) was shut. The DFA said the road was open. A DFA official agreed."
+    one, two = who(text, "The DFA"), who(text, "Kenya’s Department of Ferry Affairs")
+    assert (one.actor, one.name, one.state) == (two.actor, "Department of Ferry Affairs", "KEN")
+    assert who(text, "A DFA official").state == "KEN"
+
+
+def test_an_institution_without_a_state_is_of_where_the_article_was_filed_if_that_was_just_named() -> None:
+    text = "Kenya and Peru signed the pact, and the defence ministry said the road was open."
+    assert who(text, "the defence ministry", dateline="NAIROBI").state == "KEN"
+    assert who(text, "the defence ministry").state == "PER"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "state", "naming"),
+    [
+        ("the Kenyan rescue service", "rescue service", "KEN", "institution"),
+        ("an arbitral tribunal", "arbitral tribunal", None, "institution"),
+        ("the UN’s ferry office", "United Nations ferry office", None, "institution"),
+        ("the governments in Nairobi and Lima", "Government of Kenya", "KEN", "institution"),
+        ("NATO’s leaders", "NATO", None, "collective"),
+        ("Baltic leaders", "unnamed", None, "collective"),
+        ("two leaders", "unnamed", None, "unnamed"),
+        ("Aid workers", "unnamed", None, "collective"),
+        ("two aid workers", "unnamed", None, "unnamed"),
+        ("protesters", "unnamed", None, "collective"),
+        ("a minister from a coastal country", "unnamed", None, "unnamed"),
+        ("ambassadors of several states", "unnamed", None, "unnamed"),
+    ],
+)
+def test_bodies_and_groups(words: str, name: str, state: str | None, naming: str) -> None:
+    found = who(f"Late in the day, {words} said the road was open.", words)
+    assert (found.name, found.state, found.naming) == (name, state, naming)
+
+
+def test_a_name_after_a_title_in_an_apposition() -> None:
+    text = "Its chief, General Tomas Brandell, said the road was open."
+    assert who(text, "Its chief, General Tomas Brandell", ("Tomas Brandell",)).name == "Tomas Brandell"
+
+
+def test_the_centre_is_the_one_named_before() -> None:
+    text = "The Ferry Safety Centre was shut. Late in the day, the centre said the road was open."
+    assert who(text, "the centre", organisations=("Ferry Safety Centre",)).name == "Ferry Safety Centre"
+
+
+def test_the_official_is_no_group_that_spoke_before() -> None:
+    text = "A Danish official said the ice was thin. Observers said it would break. The official said spring was near."
+    attributions = (
+        said(text, "A Danish official", "said", "the ice was thin"),
+        said(text, "Observers", "said", "it would break"),
+        said(text, "The official", "said", "spring was near"),
+    )
+    found = who(text, "The official", attributions=attributions)
+    assert (found.state, found.naming) == ("DNK", Naming.UNNAMED)

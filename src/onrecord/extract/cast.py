@@ -11,7 +11,7 @@ from functools import cached_property
 from onrecord.extract.discourse import OUTLET, Discourse
 from onrecord.extract.media import Named
 from onrecord.extract.people import Person, office_in, people
-from onrecord.extract.who import NOBODY, Who, actor, as_who, government, registered, unnamed
+from onrecord.extract.who import BODY, NOBODY, Who, abbreviations, actor, as_who, government, registered, unnamed
 from onrecord.link import registry
 from onrecord.link.phrases import Mention, fold, tokens
 from onrecord.link.registry import Office
@@ -40,6 +40,11 @@ _CUT = re.compile(
     r"released|that|quoted|through|via|including|such as|led by|headed by|near|there|here|on condition|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.I,
 )
+_COUNTED = re.compile(r"(?:some|several|a few|many|most|both|two|three|four|five|six|\d+|senior|unnamed)\b", re.I)
+_AT_LARGE = frozenset(
+    ["mediator", "worker", "protester", "demonstrator", "activist", "campaigner", "student", "teacher", "farmer", "refugee", "migrant"]
+)
+_TITLED = re.compile(r",\s+(?:[A-ZÀ-Ž][\w.\-]*\s+){0,3}")
 _PREPOSITION = re.compile(r"\s(?:of|for|from|at|in|to|on|with|by|within|inside|among|behind|under)\s", re.I)
 _GENERIC = {
     "group": (ActorKind.ARMED_GROUP, ActorKind.NGO, ActorKind.IGO, ActorKind.PARTY, ActorKind.OTHER),
@@ -90,6 +95,17 @@ class Cast:
                 cast._sources[said.source[0]] = who
                 cast._before.spoke(said.source[0][0], who)
         return cast
+
+    @cached_property
+    def _abbreviations(self) -> dict[str, Offsets]:
+        return {short: span for short, span in abbreviations(self._text).items() if not registry.organisation(short)}
+
+    @cached_property
+    def _home(self) -> str | None:
+        """The state that the article was filed from."""
+        return (
+            registry.place_state(self._reading.article.dateline.split(",")[0].strip().title()) if self._reading.article.dateline else None
+        )
 
     @cached_property
     def names(self) -> tuple[Named, ...]:
@@ -212,6 +228,8 @@ class Cast:
         bare = re.sub(
             r"^(?:the|a|an|his|her|its|their|one|some|several|many|two|three|four|another|other|unnamed)\s+", "", head.strip(), flags=re.I
         )
+        if (spelt := self._abbreviations.get(bare)) and spelt[0] < start:
+            return self._resolve(*spelt)
         if fold(bare) in _GENERIC and not _OWNED.match(head) and (who := self._generic(fold(bare), start)):
             return who
         if found := registry.institution(bare):
@@ -242,12 +260,16 @@ class Cast:
             return actor(
                 " ".join(ministry[0].split()),
                 ActorKind.MINISTRY,
-                self._before.state_in(start, end) or self._before.state_before(start),
+                self._state_of(start, end),
                 Naming.INSTITUTION,
             )
         if nominal.strip().lower().endswith("authorities"):
             state = self._before.state_in(start, start + len(nominal))
             return government(state) if state else actor(bare, ActorKind.GOVERNMENT, None, Naming.INSTITUTION)
+        if re.search(r"\b(?:governments?|capitals)$", nominal.strip(), re.I) and (state := self._before.state_in(start, end)):
+            return government(state)
+        if BODY.search(nominal.strip()) and not any(start <= e.start < ends for e in self._reading.entities if e.kind == "organisation"):
+            return self._body(nominal, start, ends)
         if titled := office_in(bare):
             return self._holder(titled[0], bare, start, head_end)
         if noun := registry.agent_noun(nominal):
@@ -304,6 +326,28 @@ class Cast:
             return unnamed(self._before.state_in(start, start + len(nominal)), Naming.UNNAMED, fold(nominal.split()[-1]))
         return unnamed(self._before.state_in(start, end), Naming.COLLECTIVE, noun, True)
 
+    def _body(self, nominal: str, start: int, end: int) -> Who:
+        """A body that no registry knows: "the Ukrainian emergency service", "an arbitral tribunal"."""
+        name = re.sub(r"^(?:the|an?|its|his|her|their)\s+", "", nominal.strip(), flags=re.I)
+        if " " not in name and (known := self._body_before(name, start)):
+            return known
+        state = self._state_of(start, end) if not re.match(r"an?\b", nominal, re.I) else self._before.state_in(start, end)
+        owner, _, owned = re.sub(r"’", "'", name).rpartition("'s ")
+        first, _, rest = owned.partition(" ")
+        if rest and registry.state_by_adjective(first):
+            owned = rest
+        return actor(owned if not owner or state else f"{owner} {owned}", ActorKind.OTHER, state, Naming.INSTITUTION)
+
+    def _body_before(self, noun: str, start: int) -> Who | None:
+        """ "The centre", "the committee": the last body named so before."""
+        spans: list[tuple[int, int, Mention | None]] = [(m.end, m.start, m) for m in self._mentions if m.kind == "organisation"]
+        spans += [(e.end, e.start, None) for e in self._reading.entities if e.kind == "organisation"]
+        ends = [s for s in spans if s[0] <= start and fold(self._text[s[1] : s[0]]).endswith(" " + fold(noun))]
+        if not ends:
+            return None
+        name_end, name_start, known = max(ends, key=lambda s: (s[0], s[2] is not None))
+        return registered(self._text, known) if known else self._tagged(name_start, name_end)
+
     def _generic(self, noun: str, start: int) -> Who | None:
         """ "The ministry", "the group": the last one of that kind that spoke."""
         who = self._before.last_speaker(start, lambda w: w.kind in _GENERIC[noun])
@@ -316,11 +360,18 @@ class Cast:
             return None
         (name_start, _), person = after[0]
         between = self._text[head_end:name_start]
-        bare = re.sub(r"^(?:the|a|an)\s+", "", head.strip(), flags=re.I)
-        if between.strip() == "," and (office_in(bare) or registry.agent_noun(_PREPOSITION.split(bare, maxsplit=1)[0])):
+        bare = re.sub(r"^(?:the|an?|its|his|her|their)\s+", "", head.strip(), flags=re.I)
+        if _TITLED.fullmatch(between) and (office_in(bare) or registry.agent_noun(_PREPOSITION.split(bare, maxsplit=1)[0])):
             person.state = person.state or self._before.state_in(start, head_end)
             return as_who(person)
         return as_who(person) if _SPOKES.search(between) and name_start - head_end < 60 else None
+
+    def _state_of(self, start: int, end: int) -> str | None:
+        """The state of an institution that is named without one: where the article is filed from, if that was just named."""
+        if inside := self._before.state_in(start, end):
+            return inside
+        near = any(m.key == self._home and start - 300 < m.start < start and m.kind != "organisation" for m in self._mentions)
+        return self._home if near else self._before.state_before(start)
 
     def _institution(self, found: registry.Institution, start: int, end: int) -> Who:
         state = found.state or self._before.state_in(start, end)
@@ -328,7 +379,7 @@ class Cast:
             same = self._before.last_speaker(start, lambda w: w.name == found.name)
             if same:
                 return replace(same, naming=Naming.INSTITUTION)
-            state = self._before.state_before(start)
+            state = self._state_of(start, end)
         if found.name == "Government" and state:
             return government(state)
         return actor(found.name, found.kind, state, Naming.INSTITUTION)
@@ -346,7 +397,13 @@ class Cast:
             return actor(name, ActorKind.GOVERNMENT, state or self._before.state_before(start), Naming.INSTITUTION)
         if state:
             return government(state)
+        if not person and found and (org := self._organisation_in(start, start + found.start() + 1)):
+            return actor(f"{org.name} {found[0].lstrip('’s').lstrip(chr(39)).strip()}", org.kind, org.state, Naming.INSTITUTION)
         return actor(f"Office of {person.name}", ActorKind.OTHER, None, Naming.INSTITUTION) if person else unnamed()
+
+    def _organisation_in(self, start: int, end: int) -> Who | None:
+        inside = (registered(self._text, m) for m in self._mentions if start <= m.start and m.end <= end and m.kind == "organisation")
+        return next((who for who in inside if who), None)
 
     def _spoken_for(self, start: int, end: int) -> Who:
         """The institution that an unnamed spokesperson speaks for."""
@@ -372,12 +429,13 @@ class Cast:
     def _holder(self, office: Office, words: str, start: int, end: int) -> Who:
         """Who holds an office that is named without its holder: someone of this article, else the office itself."""
         state = office.state or self._before.state_in(start, end)
-        if (
-            fold(tokens(words)[-1]).endswith("s")
-            and office.level != "expert"
-            and not words.lower().endswith(("affairs", "forces", "states"))
-        ):
-            return unnamed(state, Naming.UNNAMED, fold(words.split()[-1]), True)
+        nominal = _PREPOSITION.split(words, maxsplit=1)[0]
+        last = fold(tokens(nominal)[-1]) if tokens(nominal) else ""
+        if last.endswith("s") and office.level != "expert" and not last.endswith(("affairs", "forces", "states")):
+            if last == "leaders" and not _COUNTED.match(self._text[start:end]):
+                body = self._organisation_in(start, end)
+                return replace(body, naming=Naming.COLLECTIVE, plural=True) if body else unnamed(state, Naming.COLLECTIVE, last, True)
+            return unnamed(state, Naming.UNNAMED, last, True)
         candidates = []
         for person in self._people:
             for held, title in person.offices:
@@ -390,7 +448,7 @@ class Cast:
             person.state = person.state or state
             return as_who(person)
         definite = re.match(r"the\b", self._text[start:end], re.I)
-        noun = registry.agent_noun(words)
+        noun = registry.agent_noun(nominal)
         if definite and (same := self._before.last_speaker(start, lambda w: w.word == (noun.word if noun else fold(words.split()[-1])))):
             return same
         if not definite and noun:
@@ -407,7 +465,10 @@ class Cast:
                 start,
                 lambda w: (
                     bool(w.word)
-                    and (w.word == noun.word or noun.word in ("source", "official", "diplomat"))
+                    and (
+                        w.word == noun.word
+                        or (noun.word in ("source", "official", "diplomat") and w.naming is Naming.UNNAMED and not w.plural)
+                    )
                     and (not state or w.state == state)
                 ),
             )
@@ -425,8 +486,10 @@ class Cast:
         ):
             return last
         if not state:
-            state = self._before.outlet_state(start)
-        return unnamed(state, noun.naming, noun.word, noun.plural)
+            shorts = [span for short, span in self._abbreviations.items() if short in nominal.split() and span[0] < start]
+            state = self._resolve(*shorts[0]).state if shorts else self._before.outlet_state(start)
+        at_large = noun.plural and (noun.word in _AT_LARGE or noun.sphere == "aid") and not definite and not _COUNTED.match(nominal.strip())
+        return unnamed(state, Naming.COLLECTIVE if at_large else noun.naming, noun.word, noun.plural)
 
     def _issuer(self, head: str, start: int, end: int) -> Who:
         """Whoever issued a document: named with it, or the last institution or person that spoke."""

@@ -1,11 +1,22 @@
 """Who is behind some words: an actor as one article names it."""
 
+import re
 from dataclasses import dataclass
 
 from onrecord.extract.people import Person
 from onrecord.link import registry
 from onrecord.link.phrases import Mention, fold, tokens
-from onrecord.record import ActorKind, Naming, make_id
+from onrecord.record import ActorKind, Naming, Offsets, make_id
+
+_ABBREVIATED = re.compile(
+    r"((?:[A-ZÀ-Ž][\w’'&\-]*|of|for|the|and|on|in|de|du|des)(?: (?:[A-ZÀ-Ž][\w’'&\-]*|of|for|the|and|on|in|de|du|des)){1,9}) \(([A-ZÀ-Ž][A-ZÀ-Ža-z&.\-]{1,9})\)"
+)
+BODY = re.compile(
+    r"\b(?:office|agency|commission|committee|council|mission|panel|board|court|tribunal|bureau|directorate|secretariat|service|authority|cent(?:re|er)|institute|fund|federation|"
+    r"association|parliament|senate|assembly|command|guard|police|union|registry|inspectorate)$",
+    re.IGNORECASE,
+)
+"""The last word of what is a body of people with a name or a task of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +67,22 @@ def registered(text: str, mention: Mention) -> Who | None:
     if mention.kind == "institution" and (found := registry.institution(text[mention.start : mention.end])):
         return actor(found.name, found.kind, found.state or mention.key.rpartition(":")[2] or None, Naming.INSTITUTION)
     return None
+
+
+def abbreviations(text: str) -> dict[str, Offsets]:
+    """{abbreviation: where the name stands that an article gives it for}, by initials.
+
+    >>> t = "The Lowland Office for Ports (LOP) was shut."
+    >>> {short: t[a:b] for short, (a, b) in abbreviations(t).items()}
+    {'LOP': 'Lowland Office for Ports'}
+    """
+    found: dict[str, Offsets] = {}
+    for m in _ABBREVIATED.finditer(text):
+        short = re.sub(r"[^A-Z]", "", m[2])
+        words = [(w.start(), w[0]) for w in re.finditer(r"[\w’'&]+", m[1])]
+        for at, word in words[::-1]:
+            initials = "".join(w[0] for place, w in words if place >= at and w[0].isupper())
+            if word[0].isupper() and initials == short:
+                found.setdefault(m[2], (m.start() + at, m.end(1)))
+                break
+    return found
