@@ -33,6 +33,8 @@ def status(sentence: str, trigger: str, **more: bool) -> str:
         ("Chad proposed a summit.", "summit", "hypothetical"),
         ("Chad called for a summit.", "summit", "hypothetical"),
         ("Chad has no plans to meet Niger.", "meet", "hypothetical"),
+        ("Chad remained ready for talks with Niger.", "talks", "hypothetical"),
+        ("Preparations were under way for a visit to Lima.", "visit", "planned"),
     ],
 )
 def test_status(sentence: str, trigger: str, expected: str) -> None:

@@ -8,6 +8,11 @@ from onrecord.record import Kind, Offsets
 _QUOTED = re.compile(
     r"“[^“”]*(?:”|$)|«[^«»]*(?:»|$)|„[^„“”]*(?:[“”]|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘(?:[^‘’]|’(?=\w))*’(?!\w)|(?<!\w)'(?:[^']|'(?=\w))*'(?!\w)"
 )
+_CLAUSE = re.compile(
+    r"(?:the|an?|this|that|these|those|it|he|she|we|they|you|i|there|our|my|his|her|its|their|no|every|all) (?:(?!(?:that|which|who|whom|whose|where|when|to)\b)[\w’'\-]+ ){0,4}?"
+    r"(?:is|are|was|were|has|have|had|will|would|can|cannot|could|may|might|must|should|do|does|did)\b"
+)
+_STOPPED = re.compile(r"[.!?][”\"»’']$")
 _BARE = re.compile(r"[\s.,;:!?…\-–—]+")
 
 
@@ -44,7 +49,8 @@ def imbalance(text: str, paragraphs: Sequence[Offsets]) -> str:
 def kind_of(pieces: tuple[str, ...], cue: str = "") -> Kind:
     """Whether a content is one quotation that can stand alone, holds quoted words, or none.
 
-    A quotation stands alone when nothing else is in the content and it reads as a sentence: it opens with a capital.
+    A quotation stands alone when nothing else is in the content and it reads as a sentence: it opens with a capital, or is a
+    clause with its full stop.
 
     >>> kind_of(("“We have agreed.”",)).value, kind_of(("the talks were “useful”",)).value, kind_of(("“useful”",)).value
     ('direct', 'mixed', 'mixed')
@@ -61,4 +67,6 @@ def kind_of(pieces: tuple[str, ...], cue: str = "") -> Kind:
         if _BARE.sub("", outside):
             return Kind.MIXED
     first = pieces[0].lstrip("“”\"'‘’«»„ (…")
+    if _CLAUSE.match(first) and _STOPPED.search(pieces[-1]):
+        return Kind.DIRECT
     return Kind.DIRECT if first[:1].isupper() and len(first.split()) >= 3 else Kind.MIXED

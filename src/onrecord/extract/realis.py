@@ -47,6 +47,9 @@ _FUTURE_NOUN = re.compile(
 )
 
 
+_READY = re.compile(r"\b(?:ready|willing|open|readiness|willingness) (?:to|for)\b[^,;]*$")
+"""Who is, was or remains ready for something has not done it."""
+_PREPARED = re.compile(r"\bpreparations?\b[^,;]*\bfor (?:an? |the )?(?:\w+ ){0,2}$", re.I)
 _WOULD = re.compile(r"\bwould\b(?! (?:not )?be\b(?! (?:held|signed|hosted|released|freed|lifted|reopened|restored|extended)))")
 _NO_PLANS = re.compile(r"\b(?:no|not have|n[’']t have|without) (?:\w+ )?(?:plans?|intentions?)\b")
 _OCCURS = re.compile(r"\b(?:take place|took place|taken place|happen\w*|held|occur\w*|met|been|planned|scheduled|fixed|agreed)\b")
@@ -108,6 +111,10 @@ def status_of(text: str, clause: Clause, trigger: Offsets, *, before: str = "", 
     if _EXPECTED.search(told) or (_HOPED.search(before) and clause.opener in ("that", "")):
         return EventStatus.EXPECTED
     if _PAST_PLAN.search(told) or _PLANNED.search(told) or named:
+        return EventStatus.PLANNED
+    if _READY.search(told):
+        return EventStatus.HYPOTHETICAL
+    if _PREPARED.search(left):
         return EventStatus.PLANNED
     if _WOULD.search(group) and _REPORTED.search(before) and (not clause.verb or start - clause.verb[1] < 25):
         return EventStatus.PLANNED
