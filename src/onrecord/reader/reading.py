@@ -1,5 +1,6 @@
 """A reading: what the reader saw in an article, before anything is made of it. All spans are code points of its text."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -65,12 +66,8 @@ class Reading:
 
     def sentence_at(self, offset: int) -> Offsets:
         """The sentence that holds `offset` (the one before it, if it stands between two)."""
-        found = self.sentences[0] if self.sentences else (0, len(self.text))
-        for sentence in self.sentences:
-            if sentence[0] > offset:
-                break
-            found = sentence
-        return found
+        begun = bisect_right(self.sentences, offset, key=lambda sentence: sentence[0])
+        return self.sentences[max(0, begun - 1)] if self.sentences else (0, len(self.text))
 
 
 class Reader(Protocol):
