@@ -63,6 +63,13 @@ from onrecord.record import Kind
         ("said", "there was no list and no map", "deny"),
         ("said", "the terms were not up for negotiation", "refuse"),
         ("said", "a truce was within reach", "expect"),
+        ("said", "there was no word of imminent danger", "say"),
+        ("refused to condemn", "the raid", "refuse"),
+        ("denies backing", "the raid", "deny"),
+        ("told", "the port to close its gates", "demand"),
+        ("told", "the port needs to be widened", "say"),
+        ("said", "the neighbours are not part of the deal", "say"),
+        ("calling out", "“Over here!”", "say"),
     ],
 )  # fmt: skip
 def test_the_cue_decides_and_the_content_where_the_cue_is_plain(cue: str, content: str, act: str) -> None:

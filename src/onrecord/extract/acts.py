@@ -7,7 +7,7 @@ cues stand in data/lexicon/acts.toml; `CODEBOOK` terms are kept.
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from onrecord.record import Act, Kind
@@ -26,7 +26,7 @@ _REFUSAL = re.compile(
 _FALSE = re.compile(
     r"\b(?:(?:was|is|were|are|as|be|been) (?:\w+ly )?(?:false|untrue|baseless|groundless|unfounded|fabricated|incorrect|inaccurate|misleading|a lie|lies|"
     r"fiction|disinformation|nonsense|fake|not true|[“\"‘']?an? (?:\w+ )?(?:invention|fabrication|hoax|smear|myth)|wrong to (?:say|claim|suggest))|no truth (?:in|to)|nothing to do with|(?:had|has|have|played) no (?:part|role|hand|involvement) in|at no (?:time|point|stage)|"
-    r"nothing of the (?:kind|sort)|(?:was|is|were|are) not (?:\w+ly )?(?:involved|responsible|behind|part of)|there never (?:was|were)|there (?:is|was|were|are) no (?:\w+ ){1,2}?(?:and|or|nor) no \w+|there (?:is|was|were|are) no \w+, no \w+|"
+    r"nothing of the (?:kind|sort)|(?:was|were) not part of (?:the|any|its|their) (?:[\w-]+ )?(?:accord|agreement|arrangement|deal|pact|plan|talks|terms|text|understanding)s?|there never (?:was|were)|there (?:is|was|were|are) no (?:\w+ ){1,2}?(?:and|or|nor) no \w+|there (?:is|was|were|are) no \w+, no \w+|"
     r"^[“\"‘']?(?:not (?:one|a single) \w+|no \w+ (?:(?:had|has|have) )?ever)\b|without (?:any )?foundation|never (?:happened|took place|agreed|said|"
     r"discussed|offered|received)|(?:had|has|have) not (?:agreed|discussed|taken place|received|offered|accepted)|did not (?:take place|happen|discuss|address|agree|touch|include|mention|"
     r"say|promise|accept|receive)|had not been (?:discussed|agreed|raised|signed)|was not (?:discussed|raised|agreed|on the table)|were not (?:discussed|raised|agreed)|"
@@ -87,7 +87,7 @@ _FIRM = re.compile(
     re.I,
 )
 _NEAR = re.compile(
-    r"\b(?:within reach|at hand|imminent|inevitable|on the horizon|around the corner|(?:only |just )?a (?:matter|question) of (?:time|days|weeks|months))\b",
+    r"\b(?:is|are|was|were|be) (?:now |\w+ly |almost )?(?:within reach|at hand|imminent|inevitable|on the horizon|around the corner|(?:only |just )?a (?:matter|question) of (?:time|days|weeks|months))\b",
     re.I,
 )
 _CONSEQUENCE = re.compile(
@@ -95,8 +95,8 @@ _CONSEQUENCE = re.compile(
     re.I,
 )
 _COMPLETED = re.compile(
-    r"[^,;“”\"]{1,60}? (?:(?:had|has|have) )?(?:also |now |just |already |formally |officially )?(?:completed|finished|concluded|finali[sz]ed|resumed|suspended|notified|lifted|ratified|"
-    r"appointed|launched|approved|recalled|expelled|imposed|withdrawn|cancelled|called off|postponed|accepted|guaranteed|restored|severed|"
+    r"(?!why|how|what|whether|if)[^,;“”\"]{1,60}?(?<! a)(?<! an)(?<! the) (?:(?:had|has|have) )?(?:also |now |just |already |formally |officially )?(?:completed|finished|concluded|finali[sz]ed|resumed|suspended|notified|lifted|ratified|"
+    r"appointed|approved|recalled|expelled|imposed|withdrawn|cancelled|called off|postponed|accepted|guaranteed|restored|severed|"
     r"reached an? (?:[\w“\"’”-]+ ){0,3}(?:agreement|deal|understanding|arrangement|accord))\b",
     re.I,
 )
@@ -105,7 +105,10 @@ _UNDER_WAY = re.compile(
     r"imposing|cutting|halting|stopping|releasing|deploying)\b",
     re.I,
 )
-_SCHEDULED = re.compile(r"\b(?:is|are|was|were) to (?:be )?(?!blame\b)\w+", re.I)
+_SCHEDULED = re.compile(
+    r"\b(?:is|are) to (?:be (?!blame)\w+(?:ed|en|ld|ought|nt)|begin|close|convene|hold|host|meet|open|receive|resume|return|send|sign|start|stop|take part|travel|visit)\b",
+    re.I,
+)
 _LIKELY = re.compile(r"\b(?:likely|unlikely|probable|inevitable|imminent)\W*$", re.I)
 _POSSIBLE = re.compile(r"\b(?:possible|conceivable)\W*$", re.I)
 _RETALIATION = re.compile(
@@ -118,7 +121,9 @@ _IN_BREACH = re.compile(
 _WHETHER = re.compile(r"^(?:whether|if|why|how|what|who|when|where|which)\b", re.I)
 _TOLD_TO = re.compile(r"\b(?:told|tell|tells|telling)\b")
 _BIDDEN = re.compile(
-    r"(?!.*\b(?:is|are|was|were|has|have|had|would|will|could|may|might)\b)(?:(?:the|its|his|her|their|all|both) (?:[\w’'-]+ ){1,4}?)?(?:not )?to \w"
+    r"(?!.*\b(?:is|are|was|were|has|have|had|would|will|could|may|might)\b)(?:(?:the|its|his|her|their|all|both) (?:[\w’'-]+ ){0,3}?(?!(?:needs?|wants?|hopes?|plans?|intends?|seems?|tends?|"
+    r"continues?|expects?|tries|intention|decision|efforts?|attempts?|right|way|desire|ability|willingness|chance|time|aim|began|used|ought|going|able|ready|likely|due|\w+ed)\b)[\w’'-]+ )?"
+    r"(?:not )?to \w"
 )
 """What somebody is told to do, with who is told: "the port to close"."""
 _DECLINED = re.compile(r"\b(?:refus|declin)\w*$")
@@ -195,6 +200,12 @@ def _lexicon() -> tuple[tuple[re.Pattern[str], Act], ...]:
     return tuple((re.compile(_pattern(phrase)), act) for phrase, act in rows)
 
 
+@cache
+def _phrases() -> int:
+    """How many patterns of the lexicon have more than one word; they stand first."""
+    return sum(r"\s" in pattern.pattern.removesuffix(r"\s*") for pattern, _ in _lexicon())
+
+
 def _pattern(phrase: str) -> str:
     """A phrase of the lexicon as a pattern: `*` inside a word is any ending, alone it is any one to three words."""
     words = [r"(?:\w+\s+){1,3}?" if w == "*" else re.escape(w).replace(r"\*", r"\w*") + r"\b\s*" for w in phrase.split()]
@@ -214,7 +225,7 @@ def act_of(cue: str, content: str, kind: Kind = Kind.INDIRECT, own: str = "", of
     'deny'
     """
     words = " ".join(cue.lower().split())
-    act = next((act for pattern, act in _lexicon() if pattern.search(words)), Act.SAY)
+    act = _named(words)
     if _NEGATED.search(words):
         act = _negated(act, words)
     if act in (Act.SAY, Act.ANNOUNCE):
@@ -223,6 +234,16 @@ def act_of(cue: str, content: str, kind: Kind = Kind.INDIRECT, own: str = "", of
             return act
         return deed or _from_content(words, content, kind, act, official)
     return _by_object(act, words, content)
+
+
+@lru_cache(maxsize=4096)
+def _named(cue: str) -> Act:
+    """The act that a cue's words name: a phrase before a word, then the first word ("refused to condemn" refuses)."""
+    found = [(phrase.start(), n, act) for n, (pattern, act) in enumerate(_lexicon()) if (phrase := pattern.search(cue))]
+    if not found:
+        return Act.SAY
+    first = min(found, key=lambda f: f[1])
+    return first[2] if first[1] < _phrases() else min(found)[2]
 
 
 def _negated(act: Act, cue: str) -> Act:
@@ -240,6 +261,8 @@ def _by_object(act: Act, cue: str, content: str) -> Act:
         return Act.DENY
     if act is Act.REFUSE and _DECLINED.search(cue) and not _TO_DO.search(content):
         return Act.REJECT
+    if act is Act.CRITICISE and re.search(r"\bcall\w* out$", cue) and re.match(r"[“\"‘']", content):
+        return Act.SAY
     if act is Act.PROMISE and _RETALIATION.search(content):
         return Act.THREATEN
     if act is Act.REQUEST and re.search(r"\bask", cue) and _WHETHER.search(content):
