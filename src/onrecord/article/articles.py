@@ -3,14 +3,16 @@
 import json
 import re
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from onrecord.article import clean, markup, plain
-from onrecord.article.block import Block
+from onrecord.article.block import Block, Shape
 from onrecord.article.body import Body, body_of
 from onrecord.article.cut import LEAST, Part, Piece, cut, read_lines
-from onrecord.article.dating import date_article
+from onrecord.article.dating import Dated, date_article
 from onrecord.article.entries import entries_of
+from onrecord.article.feed_item import feed_item
 from onrecord.article.heading import Heading, heading_of, labelled, outlet_of
 from onrecord.article.line import word_count
 from onrecord.article.main_text import choose
@@ -41,10 +43,12 @@ def articles(capture: Capture, *, outlet: str = "", date: str | None = None) -> 
     >>> found[0].title, found[0].text[:13], found[0].paragraphs, found[0].published_earliest, problems
     ('Talks go on', 'The two sides', ((0, 95),), '2024-05-12', ())
     """
-    decoded = decode(capture.data)
+    decoded = decode(capture.data, capture.charset)
     maker = _Maker(capture, outlet, date)
     if capture.media is Media.JSON:
         maker.from_json(decoded.text)
+    elif capture.media is Media.ENTRY:
+        maker.from_entry(decoded.text)
     elif capture.media is Media.HTML:
         maker.from_html(decoded.text)
     else:
@@ -61,12 +65,14 @@ class _Maker:
         self.capture = capture
         self.outlet = outlet
         self.date = date
+        self.basis = ""
         self.articles: list[Article] = []
         self.problems: list[Problem] = []
 
-    def problem(self, reason: str) -> Problem:
-        where = f"line {self.capture.ordinal + 1}: " if self.capture.media is Media.JSON else ""
-        return problem(self.capture.name, "article", where + reason)
+    def problem(self, reason: str, article: str | None = None) -> Problem:
+        capture = self.capture
+        where = {Media.JSON: f"line {capture.ordinal + 1}", Media.ENTRY: f"entry {capture.ordinal + 1}"}.get(capture.media, capture.url)
+        return problem(capture.name, "article", f"{where}: {reason}" if where else reason, article)
 
     def too_long(self, size: int) -> bool:
         if size > MAX_TEXT:
@@ -98,6 +104,28 @@ class _Maker:
         heading = Heading(columns.get("title", ""), published=day, basis="metadata" if day else "").with_dateline(lines[0])
         meta = Metadata(outlet=columns.get("outlet", ""), url=columns.get("url", ""), language=columns.get("language", ""))
         self.add(heading, Body(tuple((x, True) for x in lines), ()), meta)
+
+    def from_entry(self, text: str) -> None:
+        item = feed_item(text)
+        if isinstance(item, str):
+            self.problems.append(self.problem(item))
+            return
+        if self.too_long(sum(len(b.text) for b in item.blocks)):
+            return
+        if item.odd_date:
+            self.problems.append(self.problem(f"published is not a date: {item.odd_date[:40]}"))
+        meta = Metadata((item.title,), item.byline, item.outlet, item.url, item.language, published=item.published)
+        self.basis = item.basis
+        self.from_blocks((Block(item.title, Shape.HEADING, 1), *item.blocks) if item.title else item.blocks, meta, one=True, part=True)
+        if not self.articles:  # too short for a page, but the feed says that it is one
+            lines = tuple((b.text, True) for b in item.blocks if b.shape not in (Shape.HEADING, Shape.CAPTION))
+            if not lines:
+                self.problems.append(self.problem("no text"))
+                return
+            heading = Heading(item.title, item.byline, published=item.published, basis=item.basis).with_dateline(lines[0][0])
+            self.add(heading, Body(lines, ()), meta)
+        if not item.whole:
+            self.problems.append(self.problem("only a summary in the feed, not the article", self.articles[0].article))
 
     def from_text(self, text: str) -> None:
         if not self.too_long(len(text)):
@@ -150,7 +178,11 @@ class _Maker:
                 self.add(
                     heading,
                     body,
-                    Metadata(outlet=outlet, url=page.url or labelled(piece, "url"), language=meta.language or labelled(piece, "language")),
+                    Metadata(
+                        outlet=outlet,
+                        url=page.url or labelled(piece, "url") or (self.capture.url if not n else ""),
+                        language=meta.language or labelled(piece, "language"),
+                    ),
                     entries,
                 )
         if pieces[-1].words < 200 and wall("\n".join(x.text for x in lines[-40:])) == "subscribers only":
@@ -158,10 +190,12 @@ class _Maker:
 
     def add(self, heading: Heading, body: Body, meta: Metadata, entries: tuple[Entry, ...] = ()) -> None:
         text, offsets = _text(body)
-        stated, basis = (self.date, "given") if self.date else (heading.published, heading.basis)
+        stated, basis = (self.date, "given") if self.date else (heading.published, self.basis or heading.basis)
         dated = date_article(stated, basis, body.captions, text)
-        # A line of a JSON Lines file holds one article, whose ordinal is the line; other captures count theirs.
-        ordinal = self.capture.ordinal if self.capture.media is Media.JSON else len(self.articles)
+        if not stated:
+            dated = _by_then(dated, self.capture.taken)
+        # Where a file holds many captures, its articles are counted by them; the second article of one page counts on from there.
+        ordinal = self.capture.ordinal + len(self.articles)
         self.articles.append(
             Article(
                 article=make_id("ar", self.capture.id, ordinal),
@@ -193,6 +227,21 @@ def _text(body: Body) -> tuple[str, tuple[Offsets, ...]]:
             offsets.append((start, start + len(line)))
         start += len(line) + 1
     return "\n".join(line for line, _ in body.lines), tuple(offsets)
+
+
+def _by_then(dated: Dated, taken: str) -> Dated:
+    """What the words tell of the day, with the capture's time as its end: nothing is published after it was taken."""
+    try:
+        time = datetime.fromisoformat(taken)
+    except ValueError:
+        return dated
+    # The time is in UTC; somewhere on earth it is the next day already from ten o'clock on.
+    last, sign = (time + timedelta(hours=14)).date().isoformat(), f"captured {time.date().isoformat()}"
+    if dated.earliest is not None and dated.earliest > last:
+        return Dated(None, last, sign)
+    if dated.latest is not None and dated.latest <= last:
+        return dated
+    return Dated(dated.earliest, last, f"{dated.basis}; {sign}" if dated.basis else sign)
 
 
 def _language(stated: str, text: str) -> str:

@@ -56,8 +56,10 @@ class Decoded:
     note: str = ""
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, said: str = "") -> Decoded:
     """The text of some bytes; never fails. Characters that cannot be read become U+FFFD and are counted in `note`.
+
+    `said`: the charset that a server gave with them, which goes before the page's own declaration.
 
     >>> decode("Türkiye".encode()).text
     'Türkiye'
@@ -72,7 +74,7 @@ def decode(data: bytes) -> Decoded:
     wide = wide_encoding(data)
     if wide:
         return _read(data, wide)
-    label = declared(data)
+    label = said if _codec(said) else declared(data)
     codec = _codec(label)
     if codec.startswith(_STATEFUL):
         return _read(data, codec)

@@ -1,6 +1,8 @@
-"""What some bytes are: a page in HTML, plain text, or nothing that can be read."""
+"""What some bytes are: a page in HTML, text or PDF, a bundle of pages, or nothing that can be read."""
 
 import re
+import zlib
+from enum import StrEnum
 
 from onrecord.capture.capture import Media
 from onrecord.capture.encoding import wide_encoding
@@ -12,8 +14,6 @@ _MAGIC = (
     (b"II*\x00", "a TIFF image"),
     (b"MM\x00*", "a TIFF image"),
     (b"\x00\x00\x01\x00", "an icon"),
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive (or an office document)"),
     (b"PK\x05\x06", "a ZIP archive"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
@@ -35,21 +35,42 @@ _BINARY_SHARE = 0.02
 """Share of control characters above which a file is no text. Text has next to none; a picture has about an eighth."""
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|section|div|table|p|h1)\b", re.I)
-_FEED = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(rss|feed|urlset|sitemapindex|rdf:RDF|svg|plist)\b", re.S)
+_XML = re.compile(
+    r"\s*+(?>(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?!\s+html)[^>\[]*(?:\[.*?\]\s*)?>)\s*)*+<((?:\w+:)?(?:rss|feed|urlset|sitemapindex|RDF|svg|plist))\b",
+    re.S | re.I,
+)
+_JSON_FEED = re.compile(r"\s*\{.*?\"version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version", re.S)
 _HEAD = 65_536
 
 
-def kind_of(data: bytes) -> Media | str:
-    """HTML or plain text, or why the bytes are neither, in a few words.
+class Bundle(StrEnum):
+    """What holds several pages."""
+
+    WARC = "a WARC file"
+    ZIP = "binary: a ZIP archive (or an office document)"
+    FEED = "a feed, not a page"
+    JSON_FEED = "a JSON feed, not a page"
+
+
+def kind_of(data: bytes) -> Media | Bundle | str:
+    """A page or a bundle of them, or why the bytes are neither, in a few words. The first 64 KB tell.
 
     >>> kind_of(b"<!DOCTYPE html><title>Talks</title>").value
     'text/html'
     >>> kind_of(b"Talks resume\\n\\nThe ministers met.").value
     'text/plain'
-    >>> kind_of(b"%PDF-1.7")
-    'binary: a PDF document'
+    >>> kind_of(b"WARC/1.1\\r\\nWARC-Type: response")
+    <Bundle.WARC: 'a WARC file'>
+    >>> kind_of(b"ID3")
+    'binary: a sound file'
     """
     head = data[:_HEAD]
+    if head[:1024].lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"%PDF-"):
+        return Media.PDF
+    if re.match(rb"WARC/[01]\.\d", _unzipped(head)):
+        return Bundle.WARC
+    if head.startswith(b"PK\x03\x04"):
+        return Bundle.ZIP
     for magic, name in _MAGIC:
         if head.startswith(magic):
             return f"binary: {name}"
@@ -61,9 +82,22 @@ def kind_of(data: bytes) -> Media | str:
     text = head.decode(wide or "latin-1", "replace").removeprefix("\ufeff").removeprefix("ï»¿")
     if not text.strip():
         return "empty: nothing but white space" if not data[_HEAD:].strip() else Media.TEXT
-    feed = _FEED.match(text)
-    if feed:
-        return f"not a page: an XML file (<{feed[1]}>)"
+    xml = _XML.match(text)
+    if xml:
+        root = xml[1].rpartition(":")[2].lower()
+        return Bundle.FEED if root in ("rss", "feed", "rdf") else f"not a page: an XML file (<{xml[1]}>)"
+    if _JSON_FEED.match(text):
+        return Bundle.JSON_FEED
     if text.lstrip()[:1] in "{[" and re.match(r"\s*[\[{]\s*(?:\"[^\"\n]*\"\s*:|\{\s*\"|[\]}]\s*$)", text):
         return "not a page: JSON (articles are read from JSON Lines, .jsonl or .jsonl.gz)"
     return Media.HTML if _PAGE.search(text) else Media.TEXT
+
+
+def _unzipped(head: bytes) -> bytes:
+    """The first bytes, out of gzip if they are in it."""
+    if not head.startswith(b"\x1f\x8b"):
+        return head[:16]
+    try:
+        return zlib.decompressobj(31).decompress(head, 16)
+    except zlib.error:
+        return b""
