@@ -146,6 +146,8 @@ def test_an_institution_without_a_state_is_of_where_the_article_was_filed_if_tha
         ("Aid workers", "unnamed", None, "collective"),
         ("two aid workers", "unnamed", None, "unnamed"),
         ("protesters", "unnamed", None, "collective"),
+        ("the guard", "unnamed", None, "unnamed"),
+        ("foreign ministers gathering here", "unnamed", None, "unnamed"),
         ("a minister from a coastal country", "unnamed", None, "unnamed"),
         ("ambassadors of several states", "unnamed", None, "unnamed"),
     ],

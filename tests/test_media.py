@@ -59,3 +59,10 @@ def test_an_unnamed_source_described_anew_goes_on_in_the_same_channel() -> None:
     later = said(text, "The officer, who is based in Skagen", "said", "the bridge would hold")
     r = reading(text, attributions=(first, later))
     assert channel(r, later, Cast.of(r).names).via == "Reuters"
+
+
+def test_a_paper_called_post_is_no_document() -> None:
+    text = "The Post noted that the road was open."
+    attribution = said(text, "The Post", "noted", "the road was open")
+    r = reading(text, attributions=(attribution,))
+    assert channel(r, attribution, Cast.of(r).names).via == ""

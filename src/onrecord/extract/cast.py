@@ -430,8 +430,10 @@ class Cast:
         """Who holds an office that is named without its holder: someone of this article, else the office itself."""
         state = office.state or self._before.state_in(start, end)
         nominal = _PREPOSITION.split(words, maxsplit=1)[0]
-        last = fold(tokens(nominal)[-1]) if tokens(nominal) else ""
-        if last.endswith("s") and office.level != "expert" and not last.endswith(("affairs", "forces", "states")):
+        phrase = office_in(words)
+        ends = [fold(tokens(part)[-1]) for part in (nominal, phrase[1] if phrase else "") if tokens(part)]
+        last = next((word for word in ends if word.endswith("s")), "")
+        if last and office.level != "expert" and not last.endswith(("affairs", "forces", "states")):
             if last == "leaders" and not _COUNTED.match(self._text[start:end]):
                 body = self._organisation_in(start, end)
                 return replace(body, naming=Naming.COLLECTIVE, plural=True) if body else unnamed(state, Naming.COLLECTIVE, last, True)

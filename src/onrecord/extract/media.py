@@ -30,7 +30,7 @@ _NETWORK = re.compile(
 _POST = re.compile(r"(?:\w+ )*(?:post|message|tweet|video)", re.IGNORECASE)
 _OWN_PAPER = re.compile(r"this (?:newspaper|magazine|paper|news agency|agency|website|publication|journal|weekly|channel)\b")
 _SOME_OUTLET = re.compile(
-    r"(?:an?|the|his|her|its|local|state|state-run|national|foreign|\w+n|\w+sh|\w+ese)(?: (?!and\b)[\w’'-]+){0,4}? (?:television|TV|radio|broadcaster|newspaper|daily|weekly|magazine|"
+    r"(?!the (?:agency|newspaper|paper|daily|channel|network|station|magazine|website|broadcaster|press)\b)(?:an?|the|his|her|its|local|state|state-run|national|foreign|\w+n|\w+sh|\w+ese)(?: (?!and\b)[\w’'-]+){0,4}? (?:television|TV|radio|broadcaster|newspaper|daily|weekly|magazine|"
     r"news agency|agency|news site|news website|channel|radio station|television station|podcast|media|press)\b(?! (?:conference|briefing|secretary|station|channel|network|site|website|agency))"
 )
 _TWEETED = re.compile(r"\btweet", re.IGNORECASE)
@@ -50,7 +50,7 @@ _GOES_ON = re.compile(r"the (?:\w+ )?(\w+), who\b", re.IGNORECASE)
 _QUOTED_BY = re.compile(r"\b(?:quot(?:ed|ing)|cit(?:ed|ing)|reported)\b", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"^(?:the|a|an|its|his|their) (?:brief |same |short |own )*"
-    r"((?:joint |press |written |final )*(?:statement|communiqu[eé]|letter|press release|declaration|document|text|report|readout|memo|memorandum|filing|transcript|editorial|post))\b",
+    r"((?:joint |press |written |final )*(?:statement|communiqu[eé]|letter|press release|declaration|document|text|report|readout|memo|memorandum|filing|transcript|editorial))\b",
     re.IGNORECASE,
 )
 

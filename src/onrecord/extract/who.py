@@ -13,7 +13,7 @@ _ABBREVIATED = re.compile(
 )
 BODY = re.compile(
     r"\b(?:office|agency|commission|committee|council|mission|panel|board|court|tribunal|bureau|directorate|secretariat|service|authority|cent(?:re|er)|institute|fund|federation|"
-    r"association|parliament|senate|assembly|command|guard|police|union|registry|inspectorate)$",
+    r"association|parliament|senate|assembly|command|coast guard|national guard|union|registry|inspectorate)$",
     re.IGNORECASE,
 )
 """The last word of what is a body of people with a name or a task of its own."""
