@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -57,13 +57,11 @@ def serving(address: str = "127.0.0.1") -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             self.close_connection = True
             site.asked.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
-            try:
+            with suppress(OSError):  # the client had enough
                 site.answers.get(self.path, answer(b"not here", 404))(self)
-            except OSError:
-                pass  # the client had enough
 
         def log_message(self, *_: object) -> None:
             pass
@@ -83,8 +81,8 @@ def serving(address: str = "127.0.0.1") -> Iterator[Site]:
             server.shutdown()
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
+@pytest.fixture(name="site")
+def fixed_site() -> Iterator[Site]:
     with serving() as made:
         yield made
 

@@ -69,11 +69,13 @@ def read(
     outlet: str = "",
     workers: int | None = None,
     stdin: BinaryIO | None = None,
+    fetched: Iterable[Capture | Problem] = (),
     progress: Callable[[int, int | None], None] | None = None,
 ) -> Summary:
     """Read files, folders or standard input ("-") into a record; `progress(done, None)` is called as captures are done.
 
-    What cannot be read becomes a `Problem` row and the run goes on. Reading the same input again adds nothing.
+    `fetched` gives further captures, such as those of `onrecord.capture.fetching`, one by one as they are read. What cannot be
+    read becomes a `Problem` row and the run goes on. Reading the same input again adds nothing.
     """
     options = Options(outlet, date)
     name = reader_name()
@@ -86,7 +88,7 @@ def read(
 
     def unread() -> Iterator[Capture]:
         nonlocal skipped
-        for found in captures_in(paths, stdin):
+        for found in chain(captures_in(paths, stdin), fetched):
             if isinstance(found, Problem):
                 unopened.append(found)
             elif found.id in known:

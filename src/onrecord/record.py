@@ -470,7 +470,7 @@ class Problem:
 
     problem: str = told("id: hash of its place and reason")
     capture_name: str = told("base name of the file")
-    stage: str = told("capture, article, reader, extract, link or check")
+    stage: str = told("fetch, capture, article, reader, extract, link or check")
     reason: str = told("what went wrong, in one line")
     article: str | None = told("id of the article, if it got that far", default=None)
 

@@ -5,7 +5,7 @@ import shlex
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date
 from importlib.resources import as_file, files
@@ -16,6 +16,7 @@ import click
 
 from onrecord.record import TABLES, Act
 from onrecord.store.error import RecordError
+from onrecord.views.wanted import Wanted
 
 if TYPE_CHECKING:
     from onrecord.store.record_store import Record
@@ -30,7 +31,7 @@ class Commands(click.Group):
     """Commands in the order they are used in, and the exit codes they share."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return ["read", "brief", "search", "export", "check", "demo"]
+        return ["read", "fetch", "brief", "search", "export", "check", "demo"]
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -127,49 +128,113 @@ def program() -> str:
     return shlex.quote(os.path.relpath(called))
 
 
+def fetch_options(command: F) -> F:
+    """The options of what fetches, the same for every command."""
+
+    def checked(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+        if value is not None and not value.endswith(".warc.gz"):
+            raise click.BadParameter(f"{value!r} does not end in .warc.gz")
+        return value
+
+    told = "The .warc.gz file that fetched pages are kept in.  [default: the record's name with .warc.gz]"
+    archive = click.option("--warc", metavar="FILE", callback=checked, help=told)
+    private = click.option("--allow-private", is_flag=True, help="Fetch from loopback and private networks, too.")
+    return archive(private(command))
+
+
 # ── read ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH|URL...")
 @record_option()
 @click.option("--date", "day", type=Day(), metavar="DAY", help="The day the pages were published, where they do not say. [2023-04-25]")
 @click.option("--outlet", default="", metavar="NAME", help="Who published them, where they do not say.")
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to read with.  [default: one a core]")
 @click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="What runs the work.")
+@fetch_options
 @click.pass_context
-def read(ctx: click.Context, paths: tuple[str, ...], where: str, day: str | None, outlet: str, workers: int | None, engine: str) -> None:
+def read(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    where: str,
+    day: str | None,
+    outlet: str,
+    workers: int | None,
+    engine: str,
+    warc: str | None,
+    allow_private: bool,
+) -> None:
     """Read captured pages into a record.
 
     PATH is a file or a folder of HTML or text captures in any encoding, JSON Lines (.jsonl, .jsonl.gz; columns
     text, title, published, outlet, url, language), or `-` for standard input. A capture may hold several articles.
     What was read before is not read again. A page that cannot be read becomes a row of `problems`, and the run goes on.
 
+    URL is a page on the web, http or https. It is fetched, kept in a WARC file, and read from there; robots.txt is obeyed, a
+    host asked once a second at most. Nothing is fetched unless a URL is named.
+
     \b
     Examples:
       onrecord read pages/ more/page.html
       onrecord read articles.jsonl.gz --record talks.db --workers 2
+      onrecord read https://example.org/page
       curl -s https://example.org/page | onrecord read - --outlet "The Example" --date 2023-04-25
     """
     if engine == "ray":
         raise click.UsageError("--engine ray comes in a later version; this one reads on one machine")
-    if url := next((path for path in paths if path.startswith(("http://", "https://"))), None):
-        raise click.UsageError(
-            f"fetching pages comes in a later version; save the page and name the file, or: curl -s {shlex.quote(url)} | {program()} read -"
-        )
+    from onrecord.capture.fetching.target import is_url
+
+    urls = [path for path in paths if is_url(path)]
+    files_ = [path for path in paths if not is_url(path)]
+    read_into(ctx, where, files_, Wanted(urls, (), warc, allow_private), day, outlet, workers)
+
+
+def read_into(
+    ctx: click.Context, where: str, paths: Sequence[str], wanted: "Wanted", day: str | None, outlet: str, workers: int | None
+) -> None:
+    """Read paths and what is fetched into a record, and say what came of it."""
     from onrecord import pipeline
+    from onrecord.views.fetched import fetched
     from onrecord.views.reading import Bar, summary_of
 
-    with opened(where, create=True) as record:
+    with opened(where, create=True) as record, fetched(wanted, record, where) as pages:
         try:
             with Bar() as bar:
-                summary = pipeline.read(paths, record, date=day, outlet=outlet, workers=workers, progress=bar)
+                summary = pipeline.read(paths, record, date=day, outlet=outlet, workers=workers, fetched=pages, progress=bar)
         except KeyboardInterrupt:
             click.echo("\nStopped. What was read is in the record; the same command again goes on from there.", err=True)
             ctx.exit(STOPPED)
         click.echo(summary_of(summary, record, where, bar.seconds), nl=False)
     if summary.problems:
         ctx.exit(PROBLEMS)
+
+
+# ── fetch ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@main.command()
+@click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
+@record_option()
+@click.option("--outlet", default="", metavar="NAME", help="Who published the pages, where they do not say.")
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to read with.  [default: one a core]")
+@fetch_options
+@click.pass_context
+def fetch(
+    ctx: click.Context, feeds: tuple[str, ...], where: str, outlet: str, workers: int | None, warc: str | None, allow_private: bool
+) -> None:
+    """Fetch the pages of feeds, and read them.
+
+    FEED is the URL of an RSS or Atom feed. Pages that were fetched before are not asked for again; run it as often as the
+    feed changes. It obeys robots.txt, asks a host once a second at most, and keeps what it fetched in a WARC file. A page
+    that cannot be had becomes a row of `problems`, and the run goes on.
+
+    \b
+    Examples:
+      onrecord fetch https://example.org/world.rss
+      onrecord fetch https://example.org/world.rss --record talks.db --warc talks.warc.gz
+    """
+    read_into(ctx, where, (), Wanted((), feeds, warc, allow_private), None, outlet, workers)
 
 
 # ── brief ──────────────────────────────────────────────────────────────────────────────────────────────────────
