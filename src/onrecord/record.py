@@ -229,13 +229,13 @@ class Side:
 class CaptureRow:
     """One file, or one line of a JSON Lines file, as it was taken."""
 
-    capture: str = told("id: hash of name, ordinal and bytes")
+    capture: str = told("id: hash of name, ordinal and bytes; of a feed's entry without the ordinal")
     capture_name: str = told("base name of the file")
-    ordinal: int = told("line of the file for JSON Lines, else 0")
+    ordinal: int = told("line of a JSON Lines file, entry of a feed, page of a WARC file, else 0")
     place: str = told("path or URL it was read from; empty for stdin")
     sha256: str = told("hash of its bytes")
     size: int = told("bytes")
-    media: str = told("text/html, text/plain or application/json")
+    media: str = told("text/html, text/plain, application/json, or application/feed+json for an entry of a feed")
     read_with: str = told("fingerprint of reader, version and options; a capture read with the same one is not read again")
 
 

@@ -1,4 +1,4 @@
-"""What some bytes are: a page in HTML, text or PDF, a bundle of pages, or nothing that can be read."""
+"""What some bytes are: a page in HTML or plain text, a bundle of pages, or nothing that can be read."""
 
 import re
 import zlib
@@ -14,6 +14,7 @@ _MAGIC = (
     (b"II*\x00", "a TIFF image"),
     (b"MM\x00*", "a TIFF image"),
     (b"\x00\x00\x01\x00", "an icon"),
+    (b"%PDF", "a PDF document"),
     (b"PK\x05\x06", "a ZIP archive"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
@@ -65,8 +66,6 @@ def kind_of(data: bytes) -> Media | Bundle | str:
     'binary: a sound file'
     """
     head = data[:_HEAD]
-    if head[:1024].lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"%PDF-"):
-        return Media.PDF
     if re.match(rb"WARC/[01]\.\d", _unzipped(head)):
         return Bundle.WARC
     if head.startswith(b"PK\x03\x04"):
