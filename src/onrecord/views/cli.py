@@ -170,7 +170,8 @@ def read(
     PATH is a file or a folder of HTML or text captures in any encoding, WARC, WARC.gz or WACZ archives, feeds (RSS,
     Atom, JSON Feed; a mere summary is read and told of in `problems`), JSON Lines (.jsonl, .jsonl.gz; columns text, title,
     published, outlet, url, language), or `-` for standard input. Content tells what a file is; JSON Lines go by their
-    name. A capture may hold several articles. What was read before is not read again. A page that cannot be read becomes a row of `problems`, and the run goes on.
+    name. A capture may hold several articles. What was read before is not read again. A page that cannot be read becomes
+    a row of `problems`, and the run goes on.
 
     URL is a page on the web, http or https. It is fetched, kept in a WARC file, and read from there; robots.txt is obeyed, a
     host asked once a second at most. Nothing is fetched unless a URL is named.
