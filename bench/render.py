@@ -25,6 +25,7 @@ Results = Mapping[str, Result]
 """{name of the file: what it holds}"""
 
 HALVES = {
+    "blind2": "held out, written last",
     "blind": "held out",
     "open": "dense background pieces, written late and looked at",
     "samples": "bundled, and looked at while the program was made",

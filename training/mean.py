@@ -1,4 +1,4 @@
-"""The mean of checkpoints of one run: `python mean.py OUT.pt A.pt B.pt …`. They must have started from each other."""
+"""The mean of checkpoints of one run: `python mean.py OUT.pt A.pt B.pt …`. They must have started from one another."""
 
 import sys
 

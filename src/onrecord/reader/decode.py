@@ -104,6 +104,29 @@ def best_legal(scores: Sequence[NDArray[np.float32]]) -> list[NDArray[np.int64]]
     return paths
 
 
+def name_spans(logp: NDArray[np.float32]) -> list[WordSpan]:
+    """Names: runs of words that are not outside, a begin opening a new one; their words vote on the class.
+
+    Words of one name often lean to two classes ("Bank" of "World Bank" alone is a place as much as a body): a legal sequence
+    would cut the name there.
+
+    >>> p = np.log(np.array([[.9, .1, 0, 0, 0], [.1, .7, 0, .2, 0], [.1, 0, .4, 0, .5]]) + 1e-9).astype(np.float32)
+    >>> [(s.first, s.last, s.label) for s in name_spans(p)]
+    [(1, 2, 0)]
+    """
+    best = logp.argmax(1)
+    out: list[WordSpan] = []
+    start = -1
+    for i, label in enumerate([*best.tolist(), OUTSIDE]):
+        if start >= 0 and (label == OUTSIDE or label % 2 == 1):
+            votes = np.exp(logp[start:i, 1:]).reshape(i - start, -1, 2).sum((0, 2))
+            out.append(WordSpan(start, i - 1, int(votes.argmax()), float(votes.max()) / (i - start)))
+            start = -1
+        if label != OUTSIDE and start < 0:
+            start = i
+    return out
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The spans of one window: sources, cues, contents; names."""
@@ -116,14 +139,11 @@ def decode(windows: Sequence[Scores]) -> list[Found]:
     """The spans of each window."""
     label_scores = [log_softmax(w.labels[:, layer]) for w in windows for layer in range(w.labels.shape[1])]
     label_paths = best_legal(label_scores)
-    named = [n for n, w in enumerate(windows) if w.entities is not None]
-    entity_scores = {n: log_softmax(e) for n in named if (e := windows[n].entities) is not None}
-    entity_paths = dict(zip(named, best_legal([entity_scores[n] for n in named]), strict=True))
     out: list[Found] = []
     at = 0
-    for n, window in enumerate(windows):
+    for window in windows:
         depth = window.labels.shape[1]
         layers = tuple(word_spans(label_paths[at + k], label_scores[at + k]) for k in range(depth))
         at += depth
-        out.append(Found(layers, word_spans(entity_paths[n], entity_scores[n]) if n in entity_paths else []))
+        out.append(Found(layers, [] if window.entities is None else name_spans(log_softmax(window.entities))))
     return out
