@@ -32,10 +32,21 @@ def joined(words: Sequence[str]) -> tuple[str, list[int]]:
     return text, starts
 
 
+def outermost(tokens: Sequence[str], tags: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Tokens and tags of the outermost names. Where names are nested the file carries the outer tag in the token, after a tab.
+
+    >>> outermost(["the", "Vellan\\tB-Location", "Hills\\tI-Location"], ["O", "B-NORP", "B-Location"])
+    (['the', 'Vellan', 'Hills'], ['O', 'B-Location', 'I-Location'])
+    """
+    parts = [token.split("\t") for token in tokens]
+    return [p[0] for p in parts], [p[1] if len(p) > 1 else tag for p, tag in zip(parts, tags, strict=True)]
+
+
 def tagged(path: Path, *, held_back: bool) -> Iterator[list[dict]]:
     """The sentences of each article, as {tokens, tags}: of the held-back tenth, or of the rest."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for n, line in enumerate(lines):
             if (n % 10 == HELD_BACK) is held_back:
                 # a few files are rich text with its control words
-                yield [s for s in json.loads(line)["sentences"] if "\\" not in s["tokens"]]
+                some = [s for s in json.loads(line)["sentences"] if "\\" not in s["tokens"]]
+                yield [dict(zip(("tokens", "tags"), outermost(s["tokens"], s["tags"]), strict=True)) for s in some]

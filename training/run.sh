@@ -39,6 +39,7 @@ step "$runs/small" --base minilm-l6 --from "$runs/pupil/last.pt" --soft "$runs/p
 
 # 5. the mean of the last checkpoints, int8, heads, and what they reach
 "$python" training/mean.py "$runs/small/mean.pt" "$runs/pupil/last.pt" "$runs/small/epoch1.pt" "$runs/small/last.pt"
+"$python" training/names.py "$runs/small/mean.pt" --data "$data" --bases "$bases"
 "$python" training/export.py "$runs/small/mean.pt" --base minilm-l6 --bases "$bases" --out "$model/small" --fp32 "$runs/small/fp32"
 "$python" training/metonymy.py --data "$data" --model "$model/small"
 "$python" bench/statements.py "$data" --fp32 "$runs/small/fp32" --out bench/results/statements.json

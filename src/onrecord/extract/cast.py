@@ -88,6 +88,9 @@ class Cast:
     def of(cls, reading: Reading) -> "Cast":
         """The cast of an article, its sources resolved in the order they speak."""
         mentions = registry.phrases().find_all(reading.text)
+        peoples = {(m.start, m.end) for m in mentions if m.kind in ("adjective", "state")}  # "an Omani official": no body called "Omani"
+        bodies = tuple(e for e in reading.entities if e.kind != "organisation" or (e.start, e.end) not in peoples)
+        reading = replace(reading, entities=bodies)
         cast = cls(reading, mentions, people(reading, mentions))
         for said in sorted(reading.attributions, key=lambda a: (a.source or a.cue or a.content)[0]):
             if said.source and said.source[0] not in cast._sources:
