@@ -1,4 +1,4 @@
-"""From label scores to spans of words: the best legal sequence, where an inside never follows an outside."""
+"""From label scores to spans of words: the best legal sequence for attributions, a vote of the words for the class of a name."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -107,8 +107,8 @@ def best_legal(scores: Sequence[NDArray[np.float32]]) -> list[NDArray[np.int64]]
 def name_spans(logp: NDArray[np.float32]) -> list[WordSpan]:
     """Names: runs of words that are not outside, a begin opening a new one; their words vote on the class.
 
-    Words of one name often lean to two classes ("Bank" of "World Bank" alone is a place as much as a body): a legal sequence
-    would cut the name there.
+    Words of one name often lean to different classes ("Geneva" in "the Geneva Centre" to a place): a legal sequence would cut
+    the name there. `logp` (n, 2·classes + 1) log-probabilities of O, B1, I1, B2 …
 
     >>> p = np.log(np.array([[.9, .1, 0, 0, 0], [.1, .7, 0, .2, 0], [.1, 0, .4, 0, .5]]) + 1e-9).astype(np.float32)
     >>> [(s.first, s.last, s.label) for s in name_spans(p)]

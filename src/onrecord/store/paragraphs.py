@@ -15,8 +15,8 @@ BATCH = 500
 def kept(connection: Connection, keys: Sequence[str]) -> dict[str, Paragraph]:
     """Those of some paragraphs that were read before, by key."""
     out: dict[str, Paragraph] = {}
-    for i in range(0, len(keys), BATCH):
-        found = select(PARAGRAPHS.c.paragraph, PARAGRAPHS.c.reading).where(PARAGRAPHS.c.paragraph.in_(keys[i : i + BATCH]))
+    for some in _batches(keys):
+        found = select(PARAGRAPHS.c.paragraph, PARAGRAPHS.c.reading).where(PARAGRAPHS.c.paragraph.in_(some))
         out.update((key, Paragraph.loads(zlib.decompress(reading).decode())) for key, reading in connection.execute(found))
     return out
 
@@ -31,9 +31,9 @@ def keep(connection: Connection, reader: str, read: Mapping[str, Paragraph]) -> 
         connection.execute(insert(PARAGRAPHS), rows)
 
 
-def forget_others(connection: Connection, readers: Iterable[str]) -> None:
-    """Drop what readers that are no longer there have read."""
-    connection.execute(delete(PARAGRAPHS).where(PARAGRAPHS.c.reader.not_in(list(readers))))
+def forget_others(connection: Connection, reader: str) -> None:
+    """Drop what other readers than this one have read."""
+    connection.execute(delete(PARAGRAPHS).where(PARAGRAPHS.c.reader != reader))
 
 
 def _batches(keys: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -152,7 +152,7 @@ class Record:
     def forget_paragraphs(self, *, but_of: str) -> None:
         """Drop the readings of paragraphs by other readers than this one."""
         with self._writing() as connection:
-            paragraphs.forget_others(connection, [but_of])
+            paragraphs.forget_others(connection, but_of)
 
     @property
     def elsewhere(self) -> str | None:
