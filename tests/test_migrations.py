@@ -42,7 +42,7 @@ def schema_of(path: Path) -> dict[str, Any]:
             keys = sorted(row[2:] for row in connection.execute(f"PRAGMA foreign_key_list({name})"))
             indexes = []
             for row in connection.execute(f"PRAGMA index_list({name})"):
-                indexes.append((row[2:], [part[1:] for part in connection.execute(f"PRAGMA index_info({row[1]})")]))
+                indexes.append((row[2:], [part[2] for part in connection.execute(f"PRAGMA index_info({row[1]})")]))
             found[name] = (columns, keys, sorted(indexes))
         else:
             found[name] = sql and " ".join(sql.split())

@@ -155,6 +155,17 @@ class CopyKind(StrEnum):
     REVISION = "revision"
 
 
+class Form(StrEnum):
+    """What kind of text an article is: a report by an outlet, or a document in the words of those it speaks of."""
+
+    REPORT = "report"
+    LIVE_BLOG = "live blog"
+    STATEMENT = "statement"
+    READOUT = "readout"
+    COMMUNIQUE = "communiqué"
+    TRANSCRIPT = "transcript"
+
+
 class DisputeKind(StrEnum):
     DENIAL = "denial"
     INCOMPATIBLE = "incompatible accounts"
@@ -173,6 +184,14 @@ class Entry:
     end: int = told("one past the last code point")
     at: str | None = told("when it was posted, ISO date or date and time", default=None)
     title: str = told("its own heading, if it has one", default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a field of an article rests on."""
+
+    field: str = told("name of the field: title, subtitle, byline, dateline, outlet, language, published, updated, issuer")
+    basis: str = told("JSON-LD, meta tag, mark-up, feed, address, page, text, given …")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +256,8 @@ class CaptureRow:
     size: int = told("bytes")
     media: str = told("text/html, text/plain, application/json, or application/feed+json for an entry of a feed")
     read_with: str = told("fingerprint of reader, version and options; a capture read with the same one is not read again")
+    taken: str | None = told("when it was taken, ISO date and time in UTC; of a file, when it was last written", default=None)
+    kept: bool = told("whether its bytes are kept in the record", default=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +272,9 @@ class Article:
     text: str = told("paragraphs, list items and table rows, one a line; headings and captions stand outside")
     paragraphs: tuple[Offsets, ...] = told("[start, end] of each paragraph and list item in `text`")
     captions: tuple[str, ...] = told("captions with their credit, verbatim, once each", default=())
+    subtitle: str = told("the line that stands under the headline", default="")
+    form: Form = told("report, live blog, statement, readout, communiqué or transcript", default=Form.REPORT)
+    issuer: str = told("who issued it, where it is a document and not a report", default="")
     byline: str = told("who wrote it", default="")
     dateline: str = told("place it was filed from", default="")
     outlet: str = told("who published it", default="")
@@ -259,6 +283,8 @@ class Article:
     published_earliest: str | None = told("first day it can have been published", default=None)
     published_latest: str | None = told("last day it can have been published", default=None)
     published_basis: str = told("what the dates rest on: metadata, dateline, or the words", default="")
+    updated: str | None = told("when it says it was last changed, ISO date or date and time", default=None)
+    bases: tuple[Basis, ...] = told("what its other fields rest on", default=())
     entries: tuple[Entry, ...] = told("entries of a live blog", default=())
     copy_of: str | None = told("id of the original if this is a copy", default=None)
     copy_kind: CopyKind | None = told("exact, near, excerpt or revision", default=None)

@@ -28,7 +28,26 @@ def _paragraphs_and_vectors(connection: Connection) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (_paragraphs_and_vectors,)
+def _forms_and_originals(connection: Connection) -> None:
+    lite = connection.dialect.name == "sqlite"
+    words, blob = ("TEXT", "BLOB") if lite else ('TEXT COLLATE "C"', "BYTEA")
+    added = {
+        "captures": (f"taken {words}", "kept BOOLEAN DEFAULT false NOT NULL"),
+        "articles": (
+            f"subtitle {words} DEFAULT '' NOT NULL",
+            f"form {words} DEFAULT 'report' NOT NULL",
+            f"issuer {words} DEFAULT '' NOT NULL",
+            f"updated {words}",
+            "bases JSON DEFAULT '[]' NOT NULL",
+        ),
+    }
+    for table, columns in added.items():
+        for column in columns:
+            connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column}"))
+    connection.execute(text(f"CREATE TABLE originals (sha256 {words} NOT NULL, packed {blob} NOT NULL, PRIMARY KEY (sha256))"))
+
+
+STEPS: tuple[Step, ...] = (_paragraphs_and_vectors, _forms_and_originals)
 """`STEPS[n]` takes a record of version n + 1 to n + 2, in SQL of its own: the tables of `schema` are those of today."""
 
 VERSION = len(STEPS) + 1

@@ -108,6 +108,14 @@ VECTORS = Table(
 )
 """What each statement's content means: 384 signed bytes (`onrecord.reader.meaning`)."""
 
+ORIGINALS = Table(
+    "originals",
+    metadata,
+    Column("sha256", WORDS, primary_key=True),
+    Column("packed", LargeBinary, nullable=False),
+)
+"""The bytes of captures as they were taken, packed with zlib, by their hash; the same bytes once."""
+
 Index("articles_order", TABLE["articles"].c.capture_name, TABLE["articles"].c.ordinal, TABLE["articles"].c.article)
 Index("articles_capture", TABLE["articles"].c.capture)
 Index("articles_story", TABLE["articles"].c.story)
