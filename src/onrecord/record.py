@@ -258,6 +258,7 @@ class CaptureRow:
     read_with: str = told("fingerprint of reader, version and options; a capture read with the same one is not read again")
     taken: str | None = told("when it was taken, ISO date and time in UTC; of a file, when it was last written", default=None)
     kept: bool = told("whether its bytes are kept in the record", default=False)
+    charset: str = told("character set that its server said it was in; empty if nothing was said", default="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,13 @@ CREATE TABLE captures (
     read_with TEXT NOT NULL,
     taken TEXT,
     kept BOOLEAN DEFAULT false NOT NULL,
+    charset TEXT DEFAULT '' NOT NULL,
     PRIMARY KEY (capture)
 );
 
 CREATE INDEX captures_read_with ON captures (read_with);
+
+CREATE INDEX captures_sha256 ON captures (sha256);
 
 CREATE TABLE events (
     event TEXT NOT NULL,

@@ -32,7 +32,7 @@ def _forms_and_originals(connection: Connection) -> None:
     lite = connection.dialect.name == "sqlite"
     words, blob = ("TEXT", "BLOB") if lite else ('TEXT COLLATE "C"', "BYTEA")
     added = {
-        "captures": (f"taken {words}", "kept BOOLEAN DEFAULT false NOT NULL"),
+        "captures": (f"taken {words}", "kept BOOLEAN DEFAULT false NOT NULL", f"charset {words} DEFAULT '' NOT NULL"),
         "articles": (
             f"subtitle {words} DEFAULT '' NOT NULL",
             f"form {words} DEFAULT 'report' NOT NULL",
@@ -45,6 +45,7 @@ def _forms_and_originals(connection: Connection) -> None:
         for column in columns:
             connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column}"))
     connection.execute(text(f"CREATE TABLE originals (sha256 {words} NOT NULL, packed {blob} NOT NULL, PRIMARY KEY (sha256))"))
+    connection.execute(text("CREATE INDEX captures_sha256 ON captures (sha256)"))
 
 
 STEPS: tuple[Step, ...] = (_paragraphs_and_vectors, _forms_and_originals)

@@ -123,6 +123,7 @@ _said = TABLE["statements"].c
 Index("statements_order", _said.capture_name, _said.ordinal, _said.article, _said.start, _said.end, _said.statement)
 Index("statements_actor", _said.actor)
 Index("captures_read_with", TABLE["captures"].c.read_with)
+Index("captures_sha256", TABLE["captures"].c.sha256)
 for _name in OF_ARTICLE:
     Index(f"{_name}_article", TABLE[_name].c.article)
 
