@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 from torch.nn import functional as F
 
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
-ENTITY_WEIGHT, LINK_WEIGHT, MEANING_WEIGHT = 0.5, 0.15, 0.5
+LINK_WEIGHT, MEANING_WEIGHT = 0.15, 0.5
 
 
 def pad(rows: list[list[int]], value: int) -> torch.Tensor:
@@ -53,7 +53,7 @@ def link_loss(links: torch.Tensor, batch: list[Window], mask: torch.Tensor) -> t
     return loss / max(1, asked)
 
 
-def soft_loss(labels: torch.Tensor, entities: torch.Tensor, batch: list[Window], entities_too: bool) -> torch.Tensor:
+def soft_loss(labels: torch.Tensor, entities: torch.Tensor, batch: list[Window], names_weight: float) -> torch.Tensor:
     """Cross-entropy with a teacher's probabilities, on the first piece of each word."""
     rows, pieces, want, names = [], [], [], []
     for b, w in enumerate(batch):
@@ -68,8 +68,8 @@ def soft_loss(labels: torch.Tensor, entities: torch.Tensor, batch: list[Window],
         return labels.sum() * 0.0
     target = torch.cat(want).to(labels.device)
     loss = -(target * labels[rows, pieces].log_softmax(-1)).sum(-1).mean(0).sum()
-    if entities_too:
-        loss = loss - ENTITY_WEIGHT * (torch.cat(names).to(labels.device) * entities[rows, pieces].log_softmax(-1)).sum(-1).mean()
+    if names_weight:
+        loss = loss - names_weight * (torch.cat(names).to(labels.device) * entities[rows, pieces].log_softmax(-1)).sum(-1).mean()
     return loss
 
 
@@ -84,19 +84,21 @@ def meaning_loss(model: Reader, hidden: torch.Tensor, batch: list[Window], vecto
     return (1 - (got * want).sum(-1)).mean() + 5 * F.mse_loss(got @ got.T, want @ want.T)
 
 
-def loss_of(model: Reader, batch: list[Window], vectors: torch.Tensor | None, gold: float, entities_too: bool) -> torch.Tensor:
+def loss_of(
+    model: Reader, batch: list[Window], vectors: torch.Tensor | None, gold: float, names_weight: float, soft_names: bool
+) -> torch.Tensor:
     t = tensors(batch)
     with torch.autocast(DEVICE, dtype=torch.bfloat16):
         hidden = model.hidden(t["ids"], t["case"], t["mask"])
         labels, entities, links = model.labels(hidden), model.entities(hidden), model.links(hidden)
     labels, entities = labels.float().view(*labels.shape[:2], len(LAYERS), 3), entities.float()
-    loss = soft_loss(labels, entities, batch, entities_too)
+    loss = soft_loss(labels, entities, batch, names_weight * soft_names)
     if (t["layers"] != IGNORE).any():
         for k in range(len(LAYERS)):
             loss = loss + gold * F.cross_entropy(labels[:, :, k].flatten(0, 1), t["layers"][:, :, k].flatten(), ignore_index=IGNORE)
         loss = loss + LINK_WEIGHT * link_loss(links, batch, t["mask"])
     if (t["entities"] != IGNORE).any():
-        loss = loss + ENTITY_WEIGHT * F.cross_entropy(entities.flatten(0, 1), t["entities"].flatten(), ignore_index=IGNORE)
+        loss = loss + names_weight * F.cross_entropy(entities.flatten(0, 1), t["entities"].flatten(), ignore_index=IGNORE)
     if vectors is not None:
         loss = loss + MEANING_WEIGHT * meaning_loss(model, hidden, batch, vectors)
     return loss
@@ -181,6 +183,7 @@ def main() -> None:
     ap.add_argument("--soft", type=Path, help="what soft.py wrote: a teacher's probabilities and target vectors")
     ap.add_argument("--gold", type=float, default=1.0, help="weight of the gold labels beside a teacher's")
     ap.add_argument("--soft-names", action="store_true", help="learn names from the teacher too")
+    ap.add_argument("--names", type=float, default=0.5, help="weight of the names beside the statements")
     ap.add_argument("--newswire", type=float, default=1.0, help="passes over the newswire, over all epochs")
     ap.add_argument("--news", type=float, default=1.0, help="passes over the unlabelled news, over all epochs")
     ap.add_argument("--epochs", type=int, default=3)
@@ -251,7 +254,7 @@ def main() -> None:
             step += 1
             if step <= done:
                 continue
-            loss = loss_of(model, batch, vectors, args.gold, args.soft_names)
+            loss = loss_of(model, batch, vectors, args.gold, args.names, args.soft_names)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
