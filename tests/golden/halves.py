@@ -3,7 +3,8 @@
 `samples` are the pages bundled with the package, which those who work on the program look at; `open` are others to develop on,
 dense with background events. `blind` pages were written from the codebook alone, before the code that reads them, and are held
 out: their scores are reported, the program is not fitted to their misses. `blind2` is a later half of the same sort, written
-without sight of that code; a half without floors is only reported.
+without sight of that code. `open2` is one more to develop on, with kinds of pages that the others lack: readout, transcript, live
+blog, table. A half without floors is only reported.
 """
 
 import io
@@ -61,6 +62,7 @@ HALVES = {
     "open": Half("open", GOLDEN / "open", GOLDEN / "open"),
     "blind": Half("blind", GOLDEN / "blind", GOLDEN / "blind"),
     "blind2": Half("blind2", GOLDEN / "blind2", GOLDEN / "blind2"),
+    "open2": Half("open2", GOLDEN / "open2", GOLDEN / "open2"),
 }
 
 
