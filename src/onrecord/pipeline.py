@@ -7,10 +7,11 @@ Captures are read in batches and written a batch a transaction; the rows across 
 something new is in it. A run that was killed goes on where it stopped and ends in the same record.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
 from typing import BinaryIO
 
 from onrecord.article.articles import articles as articles_of
@@ -40,6 +41,8 @@ FEW = 40
 """So many captures are read in this process: starting workers would take longer."""
 
 CaptureRows = tuple[CaptureRow, tuple[ArticleRows, ...], tuple[Problem, ...]]
+Task = tuple[list[Capture], "Options", str]
+"""Captures, and the options and fingerprint to read them with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,24 @@ class Options:
 
     outlet: str = ""
     date: str | None = None
+
+    def fingerprint(self, reader: str) -> str:
+        """What tells captures read with these options by a reader of this name, and today's stages, from others.
+
+        >>> Options("Harbour Post", "2031-03-04").fingerprint("model-1") == f"{VERSION}:model-1:Harbour Post:2031-03-04"
+        True
+        """
+        return f"{VERSION}:{reader}:{self.outlet}:{self.date or ''}"
+
+    @classmethod
+    def of(cls, fingerprint: str) -> "Options":
+        """The options in a fingerprint.
+
+        >>> Options.of("1:model-1:The Post: Harbour:2031-03-04")
+        Options(outlet='The Post: Harbour', date='2031-03-04')
+        """
+        outlet, _, date = fingerprint.split(":", 2)[-1].rpartition(":")
+        return cls(outlet, date or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +91,19 @@ def read(
     workers: int | None = None,
     stdin: BinaryIO | None = None,
     fetched: Iterable[Capture | Problem] = (),
+    originals: bool = True,
     progress: Callable[[int, int | None], None] | None = None,
 ) -> Summary:
     """Read files, folders or standard input ("-") into a record; `progress(done, None)` is called as captures are done.
 
-    `fetched` gives further captures, such as those of `onrecord.capture.fetching`, one by one as they are read. What cannot be
-    read becomes a `Problem` row and the run goes on. Reading the same input again adds nothing.
+    `fetched` gives further captures, such as those of `onrecord.capture.fetching`, one by one as they are read. The bytes of
+    captures are kept in the record unless `originals` is false. What cannot be read becomes a `Problem` row and the run goes on.
+    Reading the same input again adds nothing.
     """
     options = Options(outlet, date)
     name = reader_name()
-    fingerprint = f"{VERSION}:{name}:{outlet}:{date or ''}"
-    known = record.captures_read_with(fingerprint)
+    known = record.captures_read_with(options.fingerprint(name))
+    unkept = record.captures_unkept() & known if originals else set()
     record.forget_paragraphs(but_of=name)
     problems: list[Problem] = []
     unopened: list[Problem] = []
@@ -91,25 +114,20 @@ def read(
         for found in chain(captures_in(paths, stdin), fetched):
             if isinstance(found, Problem):
                 unopened.append(found)
-            elif found.id in known:
-                skipped += 1
-            else:
-                known.add(found.id)
+                continue
+            id_ = found.id
+            if id_ not in known:
+                known.add(id_)
                 yield found
+                continue
+            skipped += 1
+            if id_ in unkept:  # read before, without its bytes being kept
+                unkept.discard(id_)
+                record.keep_originals({found.sha256: found.data})
 
-    fresh = unread()
-    first = [c for _, c in zip(range(FEW), fresh, strict=False)]
-    few = len(first) < FEW
-    threads = cores() if few else 1
     done = articles = said = 0
-    results = in_order(
-        partial(_read_batch, options=options, fingerprint=fingerprint),
-        batches(chain(first, fresh)),
-        1 if few else workers or cores(),
-        partial(_start, threads, record.elsewhere),
-    )
-    for batch, paragraphs in results:
-        record.write_captures(batch, paragraphs, name)
+    for batch, captures, paragraphs in read_captures(((c, options) for c in unread()), record, name, workers):
+        record.write_captures(batch, paragraphs, name, {c.sha256: c.data for c in captures} if originals else {})
         done += len(batch)
         articles += sum(len(rows) for _, rows, _ in batch)
         said += sum(len(r.statements) for _, rows, _ in batch for r in rows)
@@ -119,6 +137,29 @@ def read(
     record.add_problems(unopened)
     relink(record)
     return Summary(done, skipped, articles, said, (*unopened, *problems))
+
+
+def read_captures(
+    wanted: Iterable[tuple[Capture, Options]], record: Record, name: str, workers: int | None
+) -> Iterator[tuple[list[CaptureRows], list[Capture], dict[str, Paragraph]]]:
+    """What captures give, a batch at a time, in order: rows, the captures, and the paragraphs that had to be read for them.
+
+    `name` is that of the reader. Nothing is written.
+    """
+    fresh = iter(wanted)
+    first = [c for _, c in zip(range(FEW), fresh, strict=False)]
+    few = len(first) < FEW
+    threads = cores() if few else 1
+    sent: deque[list[Capture]] = deque()
+
+    def tasks() -> Iterator[Task]:
+        for captures, options in batches(chain(first, fresh)):
+            sent.append(captures)  # so that their bytes need not come back from the worker
+            yield captures, options, options.fingerprint(name)
+
+    results = in_order(_read_batch, tasks(), 1 if few else workers or cores(), partial(_start, threads, record.elsewhere))
+    for rows, paragraphs in results:
+        yield rows, sent.popleft(), paragraphs
 
 
 def relink(record: Record) -> None:
@@ -138,18 +179,19 @@ def links_of(record: Record) -> Links:
     )
 
 
-def batches(captures: Iterable[Capture]) -> Iterator[list[Capture]]:
-    """Captures in batches that keep a worker busy and one transaction small."""
-    batch: list[Capture] = []
-    size = 0
-    for capture in captures:
-        batch.append(capture)
-        size += len(capture.data)
-        if len(batch) >= BATCH_CAPTURES or size >= BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+def batches(wanted: Iterable[tuple[Capture, Options]]) -> Iterator[tuple[list[Capture], Options]]:
+    """Captures in batches of the same options that keep a worker busy and one transaction small."""
+    for options, some in groupby(wanted, key=lambda pair: pair[1]):
+        batch: list[Capture] = []
+        size = 0
+        for capture, _ in some:
+            batch.append(capture)
+            size += len(capture.data)
+            if len(batch) >= BATCH_CAPTURES or size >= BATCH_BYTES:
+                yield batch, options
+                batch, size = [], 0
+        if batch:
+            yield batch, options
 
 
 # ── in the worker ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -169,8 +211,9 @@ def reader_name() -> str:
     return fingerprint(model_folder())
 
 
-def _read_batch(captures: Sequence[Capture], *, options: Options, fingerprint: str) -> tuple[list[CaptureRows], dict[str, Paragraph]]:
+def _read_batch(task: Task) -> tuple[list[CaptureRows], dict[str, Paragraph]]:
     """What a batch of captures gives, and the paragraphs that had to be read for it."""
+    captures, options, fingerprint = task
     if _reader is None or _shelf is None:
         raise RuntimeError("the worker was not started")
     return rows_of(captures, options=options, fingerprint=fingerprint, reader=_reader), _shelf.taken()

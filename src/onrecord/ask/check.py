@@ -37,8 +37,8 @@ def check(record: Record) -> tuple[Problem, ...]:
 
     Proved are: that what a row quotes is what stands at its spans; that spans lie in their article; that every id leads to a
     row; that days are days and intervals run forwards; that values are of their kinds; that counts and the two ways to tell
-    copies and stories agree; and that the database file is whole. While links are stale, what rests on them is left out, and
-    a problem says so. Nothing is written.
+    copies and stories agree; that kept originals unpack to the bytes that were hashed; and that the database file is whole.
+    While links are stale, what rests on them is left out, and a problem says so. Nothing is written.
 
     >>> with Record.open(":memory:") as empty:
     ...     check(empty)
@@ -64,6 +64,8 @@ class _Check:
     def problems(self) -> Iterator[Problem]:
         for fault in self.record.faults():
             yield problem("", "check", fault)
+        for capture, fault in self.record.original_faults():
+            yield problem("", "check", f"captures {capture}: {fault}" if capture else fault)
         self.stale = self.record.links_stale()
         if self.stale:
             yield problem("", "check", "links are stale: captures were written since they were made; what rests on them is not checked")
@@ -147,8 +149,8 @@ class _Check:
             yield f"{name}: there is none in {to} with id {value}"
         if name.endswith(("earliest", "latest")) and not _is_day(value):
             yield f"{name} {value!r} is no ISO day"
-        if name == "at" and not _is_time(value):
-            yield f"at {value!r} is no ISO day or time"
+        if name in ("at", "taken", "updated") and not _is_time(value):
+            yield f"{name} {value!r} is no ISO day or time"
         if name in ("state", "actor_state", "place_state") and not re.fullmatch("[A-Z]{3}", value):
             yield f"{name} {value!r} is no ISO 3166 alpha-3 code"
         if isinstance(value, float) and not math.isfinite(value):

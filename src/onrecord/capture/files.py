@@ -7,6 +7,8 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -101,6 +103,21 @@ def _is_json_feed(path: Path) -> bool:
 
 
 def _read(path: Path) -> Iterator[Capture | Problem]:
+    """The captures of a file. The pages of a web archive have times of their own; the others that of the file."""
+    written = _written(path)
+    for found in _found(path):
+        yield replace(found, written=written) if isinstance(found, Capture) and found.place == str(path) else found
+
+
+def _written(path: Path) -> str:
+    """When a file was last written; "" if that cannot be told."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    except (OSError, ValueError, OverflowError):
+        return ""
+
+
+def _found(path: Path) -> Iterator[Capture | Problem]:
     try:
         if is_jsonl(path.name):
             yield from json_lines(path)

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import sqlite as sqlite_dialect
 
 from onrecord.reader.paragraph import Paragraph
 from onrecord.record import TABLES, ArticleRows, CaptureRow, Links, Problem
-from onrecord.store import paragraphs, sqlite
+from onrecord.store import originals, paragraphs, sqlite
 from onrecord.store.codec import decode_columns, encode, field_types
 from onrecord.store.error import RecordError
 from onrecord.store.opening import engine_for, name_of, prepare, telling
@@ -108,11 +108,19 @@ class Record:
         """Write what one capture gave, in place of whatever it gave before. Links are stale after it."""
         self.write_captures([(row, rows, problems)])
 
-    def write_captures(self, captures: Iterable[CaptureRows], read: Mapping[str, Paragraph] | None = None, reader: str = "") -> None:
+    def write_captures(
+        self,
+        captures: Iterable[CaptureRows],
+        read: Mapping[str, Paragraph] | None = None,
+        reader: str = "",
+        kept: Mapping[str, bytes] | None = None,
+    ) -> None:
         """`write_capture` for many, in one transaction; of a capture that comes twice the last counts.
 
         `read` are the paragraphs that were read for them, by key, and `reader` who read them: kept so that none is read twice.
+        `kept` are the bytes to keep, by their sha256: of these and of no other captures they are in the record afterwards.
         """
+        kept = kept or {}
         by_id = {row.capture: (row, rows, problems) for row, rows, problems in captures}
         if not by_id:
             return
@@ -120,7 +128,7 @@ class Record:
         vectors: list[dict[str, Any]] = []
         found: dict[str, list[Problem]] = {}
         for capture, (row, articles, problems) in by_id.items():
-            values["captures"].append(encode(row))
+            values["captures"].append(encode(row) | {"kept": row.sha256 in kept})
             found[capture] = list(problems)
             for each in articles:
                 values["articles"].append(encode(each.article))
@@ -129,10 +137,12 @@ class Record:
                 found[capture] += each.problems
                 vectors += ({"statement": statement, "vector": vector} for statement, vector in each.vectors)
         with self._writing() as connection:
-            _forget(connection, list(by_id))
+            dropped = _forget(connection, list(by_id)) - kept.keys()
             for name, some in values.items():
                 if some:
                     connection.execute(insert(TABLE[name]), some)
+            originals.keep(connection, kept)
+            originals.forget(connection, sorted(dropped))
             if vectors:
                 connection.execute(insert(VECTORS), vectors)
             if read:
@@ -142,6 +152,32 @@ class Record:
             before = _counter(connection, "written", lock=True)
             connection.execute(update(META).where(META.c.key == "written").values(value=str(before + 1)))
         self._seen = before + 1 if self._seen in (None, before) else self._seen
+
+    def captures_unkept(self) -> set[str]:
+        """Ids of all captures whose bytes are not kept."""
+        c = TABLE["captures"].c
+        with self._reading() as connection:
+            return set(connection.execute(select(c.capture).where(~c.kept)).scalars())
+
+    def keep_originals(self, kept: Mapping[str, bytes]) -> None:
+        """Keep the bytes of captures that are in the record already, by their sha256. Their rows do not change otherwise."""
+        c = TABLE["captures"].c
+        with self._writing() as connection:
+            originals.keep(connection, kept)
+            connection.execute(update(TABLE["captures"]).where(c.sha256 == bindparam("of")).values(kept=True), [{"of": s} for s in kept])
+
+    def original(self, capture: str) -> bytes | None:
+        """The bytes of a capture as they were taken; None if they are not kept. RecordError if they are damaged."""
+        with self._reading() as connection:
+            try:
+                return originals.original(connection, capture)
+            except ValueError as error:
+                raise RecordError(f"{self.where}: captures: {capture}: {error}; see 'onrecord check'") from error
+
+    def original_faults(self) -> list[tuple[str, str]]:
+        """(capture, what is wrong with its original), in the order of ids."""
+        with self._reading() as connection:
+            return list(originals.faults(connection))
 
     def vectors(self) -> dict[str, bytes]:
         """What each statement's content means, by its id: 384 signed bytes, see `onrecord.reader.meaning`."""
@@ -346,8 +382,10 @@ def _write_problems(connection: Connection, problems: Sequence[Problem], capture
     _add(connection, PROBLEM_OF, [{"problem": problem.problem, "capture": capture} for problem in problems])
 
 
-def _forget(connection: Connection, captures: list[str]) -> None:
-    """Remove everything that came of some captures; their articles' rows go with them."""
+def _forget(connection: Connection, captures: list[str]) -> set[str]:
+    """Remove everything that came of some captures; their articles' rows go with them. The hashes of originals they had."""
+    hashes: set[str] = set()
+    c = TABLE["captures"].c
     for i in range(0, len(captures), BATCH):
         some = captures[i : i + BATCH]
         problems = connection.execute(select(PROBLEM_OF.c.problem).where(PROBLEM_OF.c.capture.in_(some))).scalars().all()
@@ -356,4 +394,6 @@ def _forget(connection: Connection, captures: list[str]) -> None:
             ids = TABLE["problems"].c.problem
             kept = select(PROBLEM_OF.c.problem)
             connection.execute(delete(TABLE["problems"]).where(ids.in_(problems[j : j + BATCH]), ids.not_in(kept)))
-        connection.execute(delete(TABLE["captures"]).where(TABLE["captures"].c.capture.in_(some)))
+        hashes.update(connection.execute(select(c.sha256).where(c.capture.in_(some), c.kept)).scalars())
+        connection.execute(delete(TABLE["captures"]).where(c.capture.in_(some)))
+    return hashes
