@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from onrecord.article.articles import articles
 from onrecord.capture.capture import Capture, Media
 from onrecord.capture.kind import kind_of
-from onrecord.record import Article
+from onrecord.record import Article, Basis
 from tests.prose import DAM, DAM_CAPTION, DAM_TITLE, FERRY, FERRY_CAPTION, FERRY_TITLE, html, paragraphs
 
 
@@ -198,10 +198,74 @@ def test_metadata_of_an_html_page() -> None:
     assert (found.published_earliest, found.published_latest, found.published_basis) == ("2024-05-14", "2024-05-14", "metadata")
 
 
-def test_what_the_user_says_goes_first() -> None:
-    data = f"{FERRY_TITLE}\n12 May 2024\n\n{BLANK.join(FERRY)}".encode()
-    (found,), _ = articles(Capture("page", 0, "page", data, Media.TEXT), outlet="Another Paper", date="2024-05-20")
-    assert (found.outlet, found.published_earliest, found.published_basis) == ("Another Paper", "2024-05-20", "given")
+def dated(page: str, day: str) -> tuple[tuple[Article, ...], list[str]]:
+    found, problems = articles(Capture("page", 0, "page", page.encode(), Media.TEXT), outlet="Another Paper", date=day)
+    return found, [p.reason for p in problems]
+
+
+def test_the_outlet_that_the_user_names_goes_first() -> None:
+    (found,), _ = dated(f"{FERRY_TITLE}\n12 May 2024\n\n{BLANK.join(FERRY)}", "2024-05-12")
+    assert found.outlet == "Another Paper"
+    assert Basis("outlet", "given") in found.bases
+
+
+def test_the_day_that_the_user_gives_goes_after_what_the_page_states() -> None:
+    (found,), problems = dated(f"{FERRY_TITLE}\n12 May 2024\n\n{BLANK.join(FERRY)}", "2024-05-20")
+    assert (found.published_earliest, found.published_basis) == ("2024-05-12", "date line")
+    assert problems == ["the page says it was published on 2024-05-12; the date given, 2024-05-20, was not used"]
+    assert dated(f"{FERRY_TITLE}\n12 May 2024\n\n{BLANK.join(FERRY)}", "2024-05-13")[1] == []
+
+
+def test_the_day_that_the_user_gives_goes_before_the_words() -> None:
+    (found,), problems = dated(f"{FERRY_TITLE}\n\n{BLANK.join(FERRY)} The line was closed on 3 March 2024.", "2024-05-20")
+    assert (found.published_earliest, found.published_latest, found.published_basis) == ("2024-05-20", "2024-05-20", "given")
+    assert (Basis("published", "given") in found.bases, problems) == (True, [])
+
+
+def test_a_page_that_states_another_day_says_so_once() -> None:
+    two = TWO_STORIES["bylines and dates"].replace("12 May", "2 May", 1)
+    found, problems = dated(two, "2024-05-20")
+    assert (len(found), len(problems)) == (2, 1)
+
+
+def test_what_the_fields_rest_on() -> None:
+    (found,) = cut(HEADED)
+    assert {b.field: b.basis for b in found.bases} == {
+        "title": "page",
+        "subtitle": "page",
+        "byline": "page",
+        "outlet": "page",
+        "language": "text",
+        "published": "page",
+    }
+    assert found.subtitle == "A timetable and a ship, but no harbour yet"
+
+
+def test_a_day_after_the_capture_was_taken_is_not_believed() -> None:
+    page = html(
+        f"<h1>{FERRY_TITLE}</h1>{paragraphs(FERRY)}", head='<meta name=pubdate content="2031-01-01"><meta name=date content="2024-05-12">'
+    )
+    (found,), _ = articles(Capture("page", 0, "page", page.encode(), Media.HTML, taken="2024-05-14T08:00:00Z"))
+    assert found.published_latest is not None
+    assert found.published_latest <= "2024-05-15"
+
+
+def test_the_subtitle_and_the_last_change() -> None:
+    head = (
+        '<meta property="article:published_time" content="2024-05-12T23:30:00-04:00">'
+        '<meta property="article:modified_time" content="2024-05-14T10:30:00Z">'
+    )
+    page = html(
+        f"<h1>{FERRY_TITLE}</h1><h2 class=standfirst>A ship, but no harbour yet</h2><p class=byline>By Ida Holm</p>{paragraphs(FERRY)}",
+        head=head,
+    )
+    (found,) = cut(page)
+    assert (found.subtitle, found.published_earliest, found.updated) == (
+        "A ship, but no harbour yet",
+        "2024-05-12",
+        "2024-05-14T10:30+00:00",
+    )
+    assert {Basis("subtitle", "mark-up"), Basis("published", "meta tag"), Basis("updated", "meta tag")} <= set(found.bases)
 
 
 def test_the_dateline_stays_in_the_text() -> None:

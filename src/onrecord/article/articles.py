@@ -2,26 +2,27 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from onrecord.article import clean, markup, plain
 from onrecord.article.block import Block, Shape
 from onrecord.article.body import Body, body_of
+from onrecord.article.claims import Claim, claim_of, days_apart, taken_day
 from onrecord.article.cut import LEAST, Part, Piece, cut, read_lines
 from onrecord.article.dating import Dated, date_article
+from onrecord.article.document import recognised
 from onrecord.article.entries import entries_of
 from onrecord.article.feed_item import feed_item
-from onrecord.article.heading import Heading, heading_of, labelled, outlet_of
+from onrecord.article.heading import Heading, day_of, heading_of, labelled, outlet_of
 from onrecord.article.line import word_count
 from onrecord.article.main_text import choose
 from onrecord.article.metadata import Metadata, metadata_of, site_in
-from onrecord.article.stamp import first_day
 from onrecord.article.walls import no_article, wall
 from onrecord.capture.capture import Capture, Media
 from onrecord.capture.encoding import decode
-from onrecord.record import Article, Entry, Offsets, Problem, make_id, problem
+from onrecord.record import Article, Basis, Entry, Form, Offsets, Problem, make_id, problem
 
 _ENGLISH = frozenset(
     ["the", "of", "and", "to", "in", "that", "is", "was", "for", "on", "with", "as", "by", "said", "it", "from", "has", "be"]
@@ -36,7 +37,8 @@ _OTHER_STORY = 80
 def articles(capture: Capture, *, outlet: str = "", date: str | None = None) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """The articles of a capture, in order, and what was wrong with it. Never fails on what the bytes hold.
 
-    `outlet` and `date` (an ISO day) are what the user says of the input; they go before what the page says.
+    `outlet` is what the user says of the input and goes before what the page says; `date` (an ISO day) is taken where the page
+    states no day, and goes before what is inferred from its words.
 
     >>> page = b"Talks go on\\n\\nThe two sides met again on Monday and agreed to go on talking in the spring, both of them said."
     >>> found, problems = articles(Capture("page.txt", 0, "page.txt", page, Media.TEXT), date="2024-05-12")
@@ -55,7 +57,7 @@ def articles(capture: Capture, *, outlet: str = "", date: str | None = None) -> 
         maker.from_text(decoded.text)
     if decoded.note:
         maker.problems.insert(0, maker.problem(f"encoding: {decoded.note}"))
-    return tuple(maker.articles), tuple(maker.problems)
+    return tuple(map(recognised, maker.articles)), tuple(maker.problems)
 
 
 class _Maker:
@@ -65,7 +67,8 @@ class _Maker:
         self.capture = capture
         self.outlet = outlet
         self.date = date
-        self.basis = ""
+        self.latest = taken_day(capture.taken)
+        self.disagreed = False
         self.articles: list[Article] = []
         self.problems: list[Problem] = []
 
@@ -98,11 +101,13 @@ class _Maker:
             self.problems.append(self.problem("no text"))
             return
         stated = columns.get("published") or columns.get("date") or ""
-        day = first_day(stated)
-        if stated and not day:
+        claim = claim_of(stated, "column")
+        if stated and not claim:
             self.problems.append(self.problem(f"published is not a date: {stated[:40]}"))
-        heading = Heading(columns.get("title", ""), published=day, basis="metadata" if day else "").with_dateline(lines[0])
-        meta = Metadata(outlet=columns.get("outlet", ""), url=columns.get("url", ""), language=columns.get("language", ""))
+        changed = claim_of(columns.get("updated", ""), "column", updated=True)
+        heading = _plain_heading(columns, tuple(c for c in (claim, changed) if c), "column").with_dateline(lines[0])
+        bases = tuple(Basis(field, "column") for field in ("outlet", "language") if columns.get(field))
+        meta = Metadata(outlet=columns.get("outlet", ""), url=columns.get("url", ""), language=columns.get("language", ""), bases=bases)
         self.add(heading, Body(tuple((x, True) for x in lines), ()), meta)
 
     def from_entry(self, text: str) -> None:
@@ -114,15 +119,15 @@ class _Maker:
             return
         if item.odd_date:
             self.problems.append(self.problem(f"published is not a date: {item.odd_date[:40]}"))
-        meta = Metadata((item.title,), item.byline, item.outlet, item.url, item.language, published=item.published)
-        self.basis = item.basis
+        bases = tuple(Basis(field, "feed") for field in ("title", "byline", "outlet", "language"))
+        meta = Metadata((item.title,), item.byline, item.outlet, item.url, item.language, claims=item.claims, bases=bases)
         self.from_blocks((Block(item.title, Shape.HEADING, 1), *item.blocks) if item.title else item.blocks, meta, one=True, part=True)
         if not self.articles:  # too short for a page, but the feed says that it is one
             lines = tuple((b.text, True) for b in item.blocks if b.shape not in (Shape.HEADING, Shape.CAPTION))
             if not lines:
                 self.problems.append(self.problem("no text"))
                 return
-            heading = Heading(item.title, item.byline, published=item.published, basis=item.basis).with_dateline(lines[0][0])
+            heading = _plain_heading({"title": item.title, "byline": item.byline}, item.claims, "feed").with_dateline(lines[0][0])
             self.add(heading, Body(lines, ()), meta)
         if not item.whole:
             self.problems.append(self.problem("only a summary in the feed, not the article", self.articles[0].article))
@@ -168,10 +173,16 @@ class _Maker:
                 self.problems.append(self.problem(f"no article found: {reason}"))
             return
         title = pieces[0].title.text if pieces[0].title else ""
-        outlet = meta.outlet or labelled(pieces[0], "outlet") or site_in(meta.page_title, title) or outlet_of(lines, pieces[0])
+        outlet, sign = meta.outlet, meta.basis("outlet")
+        if not outlet and (outlet := site_in(meta.page_title, title)):
+            sign = "title tag"
+        if label := "" if meta.outlet else labelled(pieces[0], "outlet"):
+            outlet, sign = label, "column"
+        if not outlet and (outlet := outlet_of(lines, pieces[0])):
+            sign = "page"
         for n, piece in enumerate(pieces):
             page = meta if not n else Metadata(language=meta.language, region=meta.region)
-            heading = heading_of(piece, page)
+            heading = heading_of(piece, page, self.latest)
             body = body_of(piece, chosen and _is_chosen(piece), heading.byline)
             if body.lines:
                 entries = entries_of(piece, body, heading.published) if meta.live else ()
@@ -182,6 +193,7 @@ class _Maker:
                         outlet=outlet,
                         url=page.url or labelled(piece, "url") or (self.capture.url if not n else ""),
                         language=meta.language or labelled(piece, "language"),
+                        bases=(Basis("outlet", sign), Basis("language", meta.basis("language") or "column")),
                     ),
                     entries,
                 )
@@ -190,10 +202,21 @@ class _Maker:
 
     def add(self, heading: Heading, body: Body, meta: Metadata, entries: tuple[Entry, ...] = ()) -> None:
         text, offsets = _text(body)
-        stated, basis = (self.date, "given") if self.date else (heading.published, self.basis or heading.basis)
+        stated, basis = heading.published, heading.basis
+        bases = list(heading.bases)
+        if not stated and self.date:
+            stated, basis = self.date, "given"
+            bases.append(Basis("published", "given"))
         dated = date_article(stated, basis, body.captions, text)
         if not stated:
             dated = _by_then(dated, self.capture.taken)
+            bases += [Basis("published", "text")] if dated.earliest or dated.latest else []
+        elif self.date and basis != "given" and not self.disagreed and abs(days_apart(self.date, stated)) > 1:
+            self.disagreed = True
+            self.problems.append(self.problem(f"the page says it was published on {stated}; the date given, {self.date}, was not used"))
+        outlet, language = self.outlet or meta.outlet, _language(meta.language, text)
+        bases += [Basis("outlet", "given" if self.outlet else meta.basis("outlet"))] if outlet else []
+        bases += [Basis("language", meta.basis("language") if language == meta.language[:2] else "text")] if language else []
         # Where a file holds many captures, its articles are counted by them; the second article of one page counts on from there.
         ordinal = self.capture.ordinal + len(self.articles)
         self.articles.append(
@@ -203,20 +226,32 @@ class _Maker:
                 capture_name=self.capture.name,
                 ordinal=ordinal,
                 title=heading.title,
+                subtitle=heading.subtitle,
                 text=text,
                 paragraphs=offsets,
                 captions=body.captions,
                 byline=heading.byline,
                 dateline=heading.dateline,
-                outlet=self.outlet or meta.outlet,
+                outlet=outlet,
                 url=meta.url,
-                language=_language(meta.language, text),
+                language=language,
                 published_earliest=dated.earliest,
                 published_latest=dated.latest,
                 published_basis=dated.basis,
+                updated=heading.updated,
+                bases=tuple(bases),
+                form=Form.LIVE_BLOG if entries else Form.REPORT,
                 entries=entries,
             )
         )
+
+
+def _plain_heading(said: Mapping[str, str], claims: Sequence[Claim], basis: str) -> Heading:
+    """The heading of an article whose fields come in columns."""
+    day, day_basis, updated, bases = day_of(claims)
+    named = {field: said.get(field, "") for field in ("title", "subtitle", "byline")}
+    every = (*(Basis(field, basis) for field, text in named.items() if text), *bases)
+    return Heading(named["title"], named["byline"], "", day, day_basis, named["subtitle"], updated, every)
 
 
 def _text(body: Body) -> tuple[str, tuple[Offsets, ...]]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from onrecord.article import clean, markup, plain
 from onrecord.article.block import Block, Shape
+from onrecord.article.claims import Claim, claim_of
 from onrecord.article.line import word_count
-from onrecord.article.stamp import first_day
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\w+|\w+);")
 _GOES_ON = re.compile(
@@ -23,15 +23,14 @@ _PARAGRAPHS = 3
 
 @dataclass(frozen=True, slots=True)
 class FeedItem:
-    """`published` is the entry's day (ISO), `basis` which of its dates that is. `whole`: the blocks are the article, not a summary."""
+    """`claims` are the days that the entry gives itself. `whole`: the blocks are the article, not a summary."""
 
     title: str
     byline: str
     outlet: str
     url: str
     language: str
-    published: str | None
-    basis: str
+    claims: tuple[Claim, ...]
     blocks: tuple[Block, ...]
     whole: bool
     odd_date: str = ""
@@ -41,8 +40,8 @@ def feed_item(text: str) -> FeedItem | str:
     """The item that a feed's capture holds, or why it is none.
 
     >>> item = feed_item('{"title": "Talks", "summary": "The two sides <b>met</b>.", "date_modified": "2024-05-14T23:30:00-05:00"}')
-    >>> [b.text for b in item.blocks], item.published, item.basis, item.whole
-    (['The two sides met.'], '2024-05-14', 'metadata: updated', False)
+    >>> [b.text for b in item.blocks], item.claims, item.whole
+    (['The two sides met.'], (Claim(at='2024-05-14T23:30-05:00', basis='feed', updated=True),), False)
     """
     try:
         found: Any = json.loads(text)
@@ -54,19 +53,18 @@ def feed_item(text: str) -> FeedItem | str:
     names = found.get("authors")
     authors = [clean.line(name) for name in names if isinstance(name, str)] if isinstance(names, list) else []
     blocks, whole = _content(said)
-    stated = said.get("date_published") or said.get("date_modified") or ""
-    day = first_day(stated)
+    stated = [(said.get("date_published", ""), False), (said.get("date_modified", ""), True)]
+    claims = tuple(c for text, updated in stated if (c := claim_of(text, "feed", updated)))
     return FeedItem(
         title=_plain(said.get("title", "")),
         byline=", ".join(filter(None, authors)),
         outlet=_plain(said.get("outlet", "")),
         url=clean.line(said.get("url", "")),
         language=clean.line(said.get("language", "")),
-        published=day,
-        basis=("metadata" if said.get("date_published") else "metadata: updated") if day else "",
+        claims=claims,
         blocks=blocks,
         whole=whole,
-        odd_date="" if day else clean.line(stated),
+        odd_date="" if claims else clean.line(next((text for text, _ in stated if text), "")),
     )
 
 

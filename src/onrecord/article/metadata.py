@@ -1,15 +1,16 @@
 """What a page says of itself: JSON-LD, meta tags, `<title>`."""
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import HtmlElement
 
-from onrecord.article import clean
-from onrecord.article.stamp import first_day, url_day
+from onrecord.article import clean, linked
+from onrecord.article.claims import EARLIEST, Claim, claim_of, settle
+from onrecord.article.linked import Update
+from onrecord.article.stamp import url_day
+from onrecord.record import Basis
 
 _ARTICLE_TYPES = re.compile(
     r"(?:News|Blog|Reportage|Opinion|Analysis|Background|Review|Satirical|Advertiser)?(?:Article|Posting|ContentArticle)$|Report$", re.I
@@ -27,7 +28,11 @@ _PUBLISHED = (
         "article_date_original",
         "originalpublicationdate",
     ),
-    *("date", "displaydate", "createdate", "timestamp", "release_date", "article:post_modified"),
+    *("date", "displaydate", "createdate", "timestamp", "release_date"),
+)
+_MODIFIED = (
+    *("article:modified_time", "og:updated_time", "article:modified", "og:modified_time", "article:post_modified", "datemodified"),
+    *("date_modified", "lastmod", "last-modified", "last_modified", "revised", "updated_time", "dcterms.modified", "dc.date.modified"),
 )
 _TITLES = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "headline", "title")
 _OUTLETS = (
@@ -50,16 +55,19 @@ _AUTHORS = (
     "dcterms.creator",
     "twitter:creator",
 )
+_SUMMARIES = ("og:description", "description", "twitter:description", "dc.description")
 _URLS = ("og:url", "parsely-link", "twitter:url")
 _JOINTS = re.compile(r"\s+[|–—·•»«:]+\s+|\s+-\s+|\s*\|\s*|\s+::\s+")
 _ADDRESS = re.compile(r"https?://\S+$")
+_LINKED, _META, _MARKUP = "JSON-LD", "meta tag", "mark-up"
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What the page says of its (main) article; "" or None where it says nothing. `live`: it calls itself a live blog.
 
-    `headlines` are the ways the page names it, the surest first; `published` an ISO day; `region` two letters ("GB").
+    `headlines` are the ways the page names it, the surest first; `summary` what it says in a sentence, `claims` the days it gives,
+    `region` two letters ("GB"); `updates` the entries of a live blog in its JSON-LD; `bases` what the other fields rest on.
     """
 
     headlines: tuple[str, ...] = ()
@@ -68,9 +76,22 @@ class Metadata:
     url: str = ""
     language: str = ""
     region: str = ""
-    published: str | None = None
+    claims: tuple[Claim, ...] = ()
     page_title: str = ""
+    summary: str = ""
     live: bool = False
+    updates: tuple[Update, ...] = ()
+    bases: tuple[Basis, ...] = ()
+
+    @property
+    def published(self) -> str | None:
+        """The ISO day that the page's claims come to."""
+        best, _ = settle(self.claims)
+        return best.day if best else None
+
+    def basis(self, field: str) -> str:
+        """What a field rests on; "" if that is not told."""
+        return next((b.basis for b in self.bases if b.field == field), "")
 
 
 def metadata_of(tree: HtmlElement) -> Metadata:
@@ -82,38 +103,48 @@ def metadata_of(tree: HtmlElement) -> Metadata:
     (('Talks resume',), 'The Post', 'en')
     """
     metas = _metas(tree)
-    nodes = [n for n in _json_nodes(tree) if isinstance(n, dict)]
-    articles = [n for n in nodes if any(_ARTICLE_TYPES.search(t) for t in _types(n))]
+    nodes = [n for n in linked.json_nodes(tree) if isinstance(n, dict)]
+    articles = [n for n in nodes if any(_ARTICLE_TYPES.search(t) for t in linked.types(n))]
     main = articles[0] if articles else {}
-    outlet = _short(_first(metas, _OUTLETS[:1])) or _name(main.get("publisher")) or _first(metas, _OUTLETS[1:4])
-    if not outlet:
-        outlet = next((_name(n) for n in nodes if {"NewsMediaOrganization", "WebSite"} & set(_types(n)) and _name(n)), "")
+    outlet, outlet_basis = _outlet(metas, nodes, main)
     page_title = clean.line(" ".join(tree.xpath("//head//title//text()")[:1]) or "")
-    named = [_string(main.get("headline")), *(_first(metas, (key,)) for key in _TITLES)]
-    named = [n for n in named if n and clean.words(n) != clean.words(outlet)]
+    named = [(linked.string(main.get("headline")), _LINKED), *((_first(metas, (key,)), _META) for key in _TITLES)]
+    named = [(n, basis) for n, basis in named if n and clean.words(n) != clean.words(outlet)]
     url = _url(tree, metas, main)
-    headlines = [without_site(n, outlet, url) for n in named]
+    headlines = [without_site(n, outlet, url) for n, _ in named]
+    title_basis = named[0][1] if named else "title tag"
     if page_title:
         headlines.append(without_site(page_title, outlet, url, headlines))
     if headlines == [page_title] and not outlet and (parts := _parted(page_title)):
-        headlines, outlet = [parts[0]], parts[1]
-    outlet = outlet or site_in(page_title, headlines[0] if headlines else "")
+        headlines, outlet, outlet_basis = [parts[0]], parts[1], "title tag"
+    if not outlet and (site := site_in(page_title, headlines[0] if headlines else "")):
+        outlet, outlet_basis = site, "title tag"
     locale = _first(metas, ("og:locale",))
-    tag = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
-    tag = tag or _string(main.get("inLanguage")) or _first(metas, ("content-language", "language", "dc.language")) or locale
+    html_tag = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
+    tags = (
+        (html_tag, _MARKUP),
+        (linked.string(main.get("inLanguage")), _LINKED),
+        (_first(metas, ("content-language", "language", "dc.language")) or locale, _META),
+    )
+    tag, tag_basis = next(((t, basis) for t, basis in tags if t), ("", ""))
     language, _, region = tag.replace("_", "-").partition("-")
     region = region or locale.replace("_", "-").partition("-")[2]
+    byline, byline_basis = _byline(main, metas)
+    blogs = [n for n in nodes if "LiveBlogPosting" in linked.types(n)]
+    bases = (("title", title_basis), ("byline", byline_basis), ("outlet", outlet_basis), ("language", tag_basis))
     return Metadata(
         headlines=tuple(dict.fromkeys(filter(None, headlines))),
-        byline=_byline(main, metas),
+        byline=byline,
         outlet=outlet,
         url=url,
         language=language.lower() if re.fullmatch(r"[a-zA-Z]{2}", language) else "",
         region=region[:2].upper(),
-        published=_published(tree, metas, articles, url),
+        claims=_claims(tree, metas, articles, url),
         page_title=page_title,
-        live=any("LiveBlogPosting" in _types(n) for n in nodes)
-        or bool(tree.xpath("//body[contains(@class,'live-blog') or contains(@class,'liveblog')]")),
+        summary=linked.string(main.get("description")) or _first(metas, _SUMMARIES),
+        live=bool(blogs) or bool(tree.xpath("//body[contains(@class,'live-blog') or contains(@class,'liveblog')]")),
+        updates=linked.updates(blogs[0]) if blogs else (),
+        bases=tuple(Basis(field, basis) for field, basis in bases if basis),
     )
 
 
@@ -200,88 +231,56 @@ def _first(metas: dict[str, str], names: tuple[str, ...]) -> str:
     return next((metas[name] for name in names if metas.get(name)), "")
 
 
-def _json_nodes(tree: HtmlElement) -> Iterator[Any]:
-    """Every object of the page's JSON-LD, outer ones first."""
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "") or not script.text:
-            continue
-        try:
-            stack = [json.loads(re.sub(r"^\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*;?\s*$|[\x00-\x1f]", " ", script.text))]
-        except (ValueError, RecursionError):
-            continue
-        while stack:
-            node = stack.pop(0)
-            if isinstance(node, dict):
-                yield node
-                stack += [
-                    v for k, v in node.items() if k in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart")
-                ]
-            elif isinstance(node, list):
-                stack[:0] = node
+def _outlet(metas: dict[str, str], nodes: list[dict[str, Any]], main: dict[str, Any]) -> tuple[str, str]:
+    """(name, basis) of the outlet."""
+    if site := _short(_first(metas, _OUTLETS[:1])):
+        return site, _META
+    if publisher := linked.name(main.get("publisher")):
+        return publisher, _LINKED
+    if site := _first(metas, _OUTLETS[1:4]):
+        return site, _META
+    names = (linked.name(n) for n in nodes if {"NewsMediaOrganization", "WebSite"} & set(linked.types(n)))
+    site = next(filter(None, names), "")
+    return site, _LINKED if site else ""
 
 
-def _types(node: dict[str, Any]) -> list[str]:
-    kind = node.get("@type")
-    return [k for k in (kind if isinstance(kind, list) else [kind]) if isinstance(k, str)]
-
-
-def _string(value: Any) -> str:
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    return clean.line(re.sub(r"<[^>]{1,40}>", "", _unescaped(value))) if isinstance(value, str) else ""
-
-
-def _unescaped(text: str) -> str:
-    """JSON-LD is made by templates that escape twice."""
-    for mark, char in (
-        ("&quot;", '"'),
-        ("&#34;", '"'),
-        ("&#39;", "'"),
-        ("&#x27;", "'"),
-        ("&apos;", "'"),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&amp;", "&"),
-    ):
-        text = text.replace(mark, char)
-    return text
-
-
-def _name(value: Any) -> str:
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    return _string(value.get("name")) if isinstance(value, dict) else _string(value)
-
-
-def _byline(main: dict[str, Any], metas: dict[str, str]) -> str:
+def _byline(main: dict[str, Any], metas: dict[str, str]) -> tuple[str, str]:
+    """(names, basis)."""
     authors = main.get("author")
-    names = [_name(a) for a in (authors if isinstance(authors, list) else [authors]) if a]
-    found = ", ".join(dict.fromkeys(n for n in names if n)) or _first(metas, _AUTHORS)
-    found = re.sub(r"^by:?\s+", "", found, flags=re.I)
-    return "" if _ADDRESS.match(found) or found.startswith("@") or len(found) > 120 else found
+    names = [linked.name(a) for a in (authors if isinstance(authors, list) else [authors]) if a]
+    for found, basis in ((", ".join(dict.fromkeys(n for n in names if n)), _LINKED), (_first(metas, _AUTHORS), _META)):
+        plain = re.sub(r"^by:?\s+", "", found, flags=re.I)
+        if plain and not (_ADDRESS.match(plain) or plain.startswith("@") or len(plain) > 120):
+            return plain, basis
+    return "", ""
 
 
 def _url(tree: HtmlElement, metas: dict[str, str], main: dict[str, Any]) -> str:
     links = [link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     page = main.get("mainEntityOfPage")
     page = page.get("@id") if isinstance(page, dict) else page
-    for url in (*links, *(metas.get(name, "") for name in _URLS), _string(main.get("url")), _string(page)):
+    for url in (*links, *(metas.get(name, "") for name in _URLS), linked.string(main.get("url")), linked.string(page)):
         if _ADDRESS.match(url.strip()):
             return str(url.strip())
     return ""
 
 
-def _published(tree: HtmlElement, metas: dict[str, str], articles: list[dict[str, Any]], url: str) -> str | None:
-    for node in articles:
-        day = first_day(_string(node.get("datePublished")) or _string(node.get("dateCreated")))
-        if day:
-            return day
-    for name in _PUBLISHED:
-        day = first_day(metas.get(name, ""))
-        if day:
-            return day
-    for element in tree.xpath("//*[@itemprop='datePublished' or @pubdate]"):
-        day = first_day(element.get("content") or element.get("datetime") or element.text_content()[:60])
-        if day:
-            return day
-    return url_day(url)
+def _claims(tree: HtmlElement, metas: dict[str, str], articles: list[dict[str, Any]], url: str) -> tuple[Claim, ...]:
+    """The days that the page's metadata give, one of each kind."""
+    found = [
+        *(claim_of(linked.string(n.get(key)), _LINKED) for n in articles for key in ("datePublished", "dateCreated")),
+        *(claim_of(metas.get(key, ""), _META) for key in _PUBLISHED),
+        *(
+            claim_of(e.get("content") or e.get("datetime") or e.text_content()[:60], _MARKUP)
+            for e in tree.xpath("//*[@itemprop='datePublished' or @pubdate]")
+        ),
+        Claim(day, "address") if (day := url_day(url)) else None,
+        *(claim_of(linked.string(n.get("dateModified")), _LINKED, True) for n in articles),
+        *(claim_of(metas.get(key, ""), _META, True) for key in _MODIFIED),
+        *(claim_of(e.get("content") or e.get("datetime") or "", _MARKUP, True) for e in tree.xpath("//*[@itemprop='dateModified']")),
+    ]
+    kept: dict[tuple[str, bool], Claim] = {}
+    for claim in found:
+        if claim is not None and claim.day >= EARLIEST:
+            kept.setdefault((claim.basis, claim.updated), claim)
+    return tuple(kept.values())

@@ -6,6 +6,8 @@ from datetime import date
 
 from dateutil import parser
 
+from onrecord.article.clock import clock_in
+
 _MONTH_NAME = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|(?:octo|novem|decem)ber|oct|nov|dec)"
 )
@@ -33,10 +35,14 @@ _FILLER = re.compile(r"[\s|·•,;:()\[\]/@–—.-]+")
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A date line's day (ISO; None where 3/4/2024 could be either) and whether it is the day of a later change."""
+    """A date line's day (ISO; None where 3/4/2024 could be either) and whether it is the day of a later change.
+
+    `changed` is that later change as ISO date, or date and time; None if the line tells of none.
+    """
 
     day: str | None
     updated: bool
+    changed: str | None = None
 
 
 def stamp(text: str, month_first: bool | None = None) -> Stamp | None:
@@ -46,8 +52,8 @@ def stamp(text: str, month_first: bool | None = None) -> Stamp | None:
 
     >>> stamp("Published: 12 May 2024, 09:30 GMT").day, stamp("24.07.2022 10:20 | Last updated: 25.07.2022 10:41").day
     ('2024-05-12', '2022-07-24')
-    >>> stamp("Updated Friday, March 3, 2023"), stamp("3/4/2024").day, stamp("3/4/2024", month_first=True).day
-    (Stamp(day='2023-03-03', updated=True), None, '2024-03-04')
+    >>> stamp("Updated Friday, March 3, 2023, 10:30 GMT"), stamp("3/4/2024").day, stamp("3/4/2024", month_first=True).day
+    (Stamp(day='2023-03-03', updated=True, changed='2023-03-03T10:30+00:00'), None, '2024-03-04')
     >>> stamp("The agreement was signed on 12 May 2024.")
     """
     if not 6 <= len(text) <= 160 or not _DIGIT.search(text):
@@ -58,7 +64,16 @@ def stamp(text: str, month_first: bool | None = None) -> Stamp | None:
     starts = [0, *(m.end() for m in found)]
     later = [bool(_LATER.search(text[start : m.start()])) for start, m in zip(starts, found, strict=False)]
     best = later.index(False) if False in later else 0
-    return Stamp(_iso(found[best], month_first), later[best])
+    change = later.index(True) if True in later else None
+    return Stamp(_iso(found[best], month_first), later[best], None if change is None else _at(text, found, change, month_first))
+
+
+def _at(text: str, found: list[re.Match[str]], n: int, month_first: bool | None) -> str | None:
+    """The date, with the time of day that stands behind it, else before it."""
+    day = _iso(found[n], month_first)
+    behind = text[found[n].end() : found[n + 1].start() if n + 1 < len(found) else len(text)]
+    clock = clock_in(behind) or clock_in(text[found[n - 1].end() if n else 0 : found[n].start()])
+    return clock.on(day) if day and clock else day
 
 
 def first_day(text: str, month_first: bool | None = None) -> str | None:
