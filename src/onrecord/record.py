@@ -254,7 +254,7 @@ class CaptureRow:
     place: str = told("path or URL it was read from; empty for stdin")
     sha256: str = told("hash of its bytes")
     size: int = told("bytes")
-    media: str = told("text/html, text/plain, application/json, or application/feed+json for an entry of a feed")
+    media: str = told("text/html, text/plain, application/pdf, application/json, or application/feed+json for an entry of a feed")
     read_with: str = told("fingerprint of reader, version and options; a capture read with the same one is not read again")
     taken: str | None = told("when it was taken, ISO date and time in UTC; of a file, when it was last written", default=None)
     kept: bool = told("whether its bytes are kept in the record", default=False)
@@ -483,12 +483,14 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """An article that carries another's text (the copy columns of `articles`, by themselves)."""
+    """An article that carries another's text (the copy columns of `articles`), and what it adds and drops."""
 
     article: str = told("id of the copy")
     copy_of: str = told("id of the original")
     copy_kind: CopyKind = told("exact, near, excerpt or revision")
     copy_share: float = told("share of the copy's words that the original has, 0 to 1")
+    adds: tuple[Offsets, ...] = told("[start, end] of the sentences in the copy's text that the original lacks", default=())
+    drops: tuple[Offsets, ...] = told("[start, end] of the sentences in the original's text that the copy lacks", default=())
 
 
 @dataclass(frozen=True, slots=True)

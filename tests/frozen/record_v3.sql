@@ -90,6 +90,8 @@ CREATE TABLE copies (
     copy_of TEXT NOT NULL,
     copy_kind TEXT NOT NULL,
     copy_share FLOAT NOT NULL,
+    adds JSON DEFAULT '[]' NOT NULL,
+    drops JSON DEFAULT '[]' NOT NULL,
     PRIMARY KEY (article)
 );
 

@@ -40,6 +40,7 @@ def _forms_and_originals(connection: Connection) -> None:
             f"updated {words}",
             "bases JSON DEFAULT '[]' NOT NULL",
         ),
+        "copies": ("adds JSON DEFAULT '[]' NOT NULL", "drops JSON DEFAULT '[]' NOT NULL"),
     }
     for table, columns in added.items():
         for column in columns:
