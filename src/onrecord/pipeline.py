@@ -19,6 +19,7 @@ from onrecord.capture.capture import Capture
 from onrecord.capture.files import captures as captures_in
 from onrecord.engine.local import cores, in_order
 from onrecord.extract.cast import Cast
+from onrecord.extract.documents import documented
 from onrecord.extract.events import accounts as accounts_of
 from onrecord.extract.figures import figures as figures_of
 from onrecord.extract.positions import positions as positions_of
@@ -32,7 +33,7 @@ from onrecord.record import Article, ArticleRows, CaptureRow, Links, Problem, St
 from onrecord.store.paragraphs import RecordShelf
 from onrecord.store.record_store import Record
 
-VERSION = 2
+VERSION = 3
 """Raised when the stages would make other rows of the same reading, so that captures are read again."""
 
 BATCH_CAPTURES = 8
@@ -249,7 +250,7 @@ def article_rows(reading: Reading) -> ArticleRows:
     article = reading.article
     try:
         cast = Cast.of(reading)
-        said = statements_of(reading, cast)
+        said = documented(reading, cast, statements_of(reading, cast))
         told = accounts_of(reading, cast, said)
         return ArticleRows(
             article=article,

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.article.line import ends_sentence, word_count
+from onrecord.article.turns import is_speaker
 
 _BY = re.compile(
     r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Aa]nalysis|[Rr]eport|[Ww]ords|[Tt]ext|[Pp]osted|[Pp]ublished) )?(?:[Bb]y|BY):? (?=[A-Z“\"@])"
@@ -107,7 +108,7 @@ def dateline(text: str) -> Dateline | None:
     dashed = bool(found["dash"]) and rest.isupper() and word_count(place) <= 3
     if not (upper or named or dashed) or not (rest.isupper() or rest.isdigit() or named):
         return None
-    if found[0].rstrip().endswith(":") and not named and not day and len(place) < 6:
+    if found[0].rstrip().endswith(":") and not named and not day and (len(place) < 6 or is_speaker(place)):
         return None
     return Dateline(_cased(place), day["day"] if day else "", named, found.end())
 

@@ -23,7 +23,9 @@ _OWNER = re.compile(
 _FIRM = re.compile(
     r"[\s,]+(?:ltd|limited|inc|llc|plc|gmbh|b\.?v|s\.?a|a\.?s|a\.?ş|group|media|publishing|corporation|corp|co|company)\b\.?", re.I
 )
-_RELEASE = re.compile(r"\bpress (?:release|statement|communiqu[eé])\b", re.I)
+_RELEASE = re.compile(
+    r"\b(?:press|media) (?:release|statement|communiqu[eé]|briefing|conference|availability)\b|\bread-?out\b|\btranscript\b", re.I
+)
 """A headline that numbers and dates itself, as ministries write them."""
 _BELOW = re.compile(r"\b(?:published|posted|issued|updated|modified)\b", re.I)
 _LATER = re.compile(r"\W*(?:last )?(?:updated?|modified|revised|edited)\b", re.I)

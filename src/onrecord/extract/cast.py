@@ -147,6 +147,11 @@ class Cast:
         if words:
             aliases.add(words)
 
+    def credited(self, who: Who, words: str = "") -> Who:
+        """The same actor, attested: one whom words outside the text name, as a document's heading does its issuer."""
+        self._named(who, words)
+        return who
+
     def mentioned(self, start: int, end: int) -> tuple[Mention, ...]:
         """The names of the registry that begin between two offsets."""
         return tuple(m for m in self._mentions if start <= m.start < end)

@@ -8,7 +8,7 @@ from onrecord.extract.cast import Cast
 from onrecord.extract.countables import Spot
 from onrecord.extract.quantities import Quantity
 from onrecord.reader.reading import Reading
-from onrecord.record import Offsets, Statement
+from onrecord.record import Naming, Offsets, Statement
 
 _ACCORDING = re.compile(
     r"\b[Aa]ccording to (?P<who>(?:[^,.;:()]|\.(?=\w)|(?<=[A-Z])\.)+?)"
@@ -61,7 +61,9 @@ def counter(reading: Reading, cast: Cast, statements: Sequence[Statement], spot:
         return Counter(basis=basis, endorsed_by=endorsed)
     source = statement.source if named is None or len(statement.source) >= named[1] - named[0] else text[slice(*named)]
     source = source.strip(" ,;:")
-    return Counter(source, statement.actor_name if source else "", basis, endorsed, statement, within)
+    return Counter(
+        source, statement.actor_name if source or statement.naming is not Naming.HEARSAY else "", basis, endorsed, statement, within
+    )
 
 
 def _innermost(statements: Sequence[Statement], number: Quantity) -> tuple[Statement | None, Offsets | None]:
