@@ -58,7 +58,7 @@ BAD = {
     "empty.html": (b"", "empty: no bytes"),
     "blank.txt": (b" \n\t\n", "empty: nothing but white space"),
     "picture.html": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "binary: a PNG image"),
-    "paper.txt": (b"%PDF-1.7\n%\xe2\xe3", "binary: a PDF document"),
+    "pages.rtf": (b"{\\rtf1 talks}", "binary: an RTF document"),
     "pages.zip": (b"PK\x03\x04rest", "binary: a ZIP archive (or an office document)"),
     "noise.txt": (bytes(range(256)) * 40, "binary: too many control characters for text"),
     "feed.html": (b'<?xml version="1.0"?>\n<rss version="2.0"><channel/></rss>', "empty: a feed without entries"),

@@ -19,9 +19,11 @@ from onrecord.article.heading import Heading, day_of, heading_of, labelled, outl
 from onrecord.article.line import word_count
 from onrecord.article.main_text import choose
 from onrecord.article.metadata import Metadata, metadata_of, site_in
+from onrecord.article.pdf_blocks import pdf_text
 from onrecord.article.walls import no_article, wall
 from onrecord.capture.capture import Capture, Media
 from onrecord.capture.encoding import decode
+from onrecord.capture.pdf import document_of
 from onrecord.record import Article, Basis, Entry, Form, Offsets, Problem, make_id, problem
 
 _ENGLISH = frozenset(
@@ -45,8 +47,11 @@ def articles(capture: Capture, *, outlet: str = "", date: str | None = None) -> 
     >>> found[0].title, found[0].text[:13], found[0].paragraphs, found[0].published_earliest, problems
     ('Talks go on', 'The two sides', ((0, 95),), '2024-05-12', ())
     """
-    decoded = decode(capture.data, capture.charset)
     maker = _Maker(capture, outlet, date)
+    if capture.media is Media.PDF:
+        maker.from_pdf()
+        return tuple(map(recognised, maker.articles)), tuple(maker.problems)
+    decoded = decode(capture.data, capture.charset)
     if capture.media is Media.JSON:
         maker.from_json(decoded.text)
     elif capture.media is Media.ENTRY:
@@ -68,6 +73,7 @@ class _Maker:
         self.outlet = outlet
         self.date = date
         self.latest = taken_day(capture.taken)
+        self.made = ""
         self.disagreed = False
         self.articles: list[Article] = []
         self.problems: list[Problem] = []
@@ -135,6 +141,16 @@ class _Maker:
     def from_text(self, text: str) -> None:
         if not self.too_long(len(text)):
             self.from_blocks(plain.blocks_of(text), Metadata())
+
+    def from_pdf(self) -> None:
+        found = pdf_text(document_of(self.capture.data))
+        self.problems += map(self.problem, found.problems)
+        if not found.blocks or self.too_long(sum(len(b.text) for b in found.blocks)):
+            return
+        self.made = found.created
+        bases = (Basis("title", "document"), Basis("language", "document"))
+        titles = (found.title,) if found.title else ()
+        self.from_blocks(found.blocks, Metadata(titles, url=self.capture.url, language=found.language, bases=bases))
 
     def from_html(self, text: str) -> None:
         tree = markup.parse(text)
@@ -209,7 +225,7 @@ class _Maker:
             bases.append(Basis("published", "given"))
         dated = date_article(stated, basis, body.captions, text)
         if not stated:
-            dated = _by_then(dated, self.capture.taken)
+            dated = _by_then(_made_by(dated, self.made), self.capture.taken)
             bases += [Basis("published", "text")] if dated.earliest or dated.latest else []
         elif self.date and basis != "given" and not self.disagreed and abs(days_apart(self.date, stated)) > 1:
             self.disagreed = True
@@ -277,6 +293,14 @@ def _by_then(dated: Dated, taken: str) -> Dated:
     if dated.latest is not None and dated.latest <= last:
         return dated
     return Dated(dated.earliest, last, f"{dated.basis}; {sign}" if dated.basis else sign)
+
+
+def _made_by(dated: Dated, made: str) -> Dated:
+    """What the words tell of the day, with the one on which the document says it was made (an ISO day) as its end, where they agree."""
+    if not made or (dated.earliest is not None and dated.earliest > made) or (dated.latest is not None and dated.latest <= made):
+        return dated
+    sign = f"document date {made}"
+    return Dated(dated.earliest, made, f"{dated.basis}; {sign}" if dated.basis else sign)
 
 
 def _language(stated: str, text: str) -> str:

@@ -13,6 +13,7 @@ from onrecord.record import CaptureRow, make_id
 class Media(StrEnum):
     HTML = "text/html"
     TEXT = "text/plain"
+    PDF = "application/pdf"
     JSON = "application/json"
     ENTRY = "application/feed+json"
 

@@ -1,4 +1,4 @@
-"""What some bytes are: a page in HTML or plain text, a bundle of pages, or nothing that can be read."""
+"""What some bytes are: a page in HTML, plain text or PDF, a bundle of pages, or nothing that can be read."""
 
 import re
 import zlib
@@ -14,7 +14,6 @@ _MAGIC = (
     (b"II*\x00", "a TIFF image"),
     (b"MM\x00*", "a TIFF image"),
     (b"\x00\x00\x01\x00", "an icon"),
-    (b"%PDF", "a PDF document"),
     (b"PK\x05\x06", "a ZIP archive"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
@@ -41,6 +40,9 @@ _XML = re.compile(
     re.S | re.I,
 )
 _JSON_FEED = re.compile(r"\s*\{.*?\"version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version", re.S)
+_PDF = re.compile(rb"\s*%PDF-")
+_PDF_LATER = re.compile(rb"[^<]{0,1023}?%PDF-[12]\.\d", re.S)
+"""What some programs write before a document's begin; readers look for it in the first kilobyte."""
 _HEAD = 65_536
 
 
@@ -56,6 +58,9 @@ class Bundle(StrEnum):
 def kind_of(data: bytes) -> Media | Bundle | str:
     """A page or a bundle of them, or why the bytes are neither, in a few words. The first 64 KB tell.
 
+    >>> kind_of(b"%PDF-1.7").value
+    'application/pdf'
+
     >>> kind_of(b"<!DOCTYPE html><title>Talks</title>").value
     'text/html'
     >>> kind_of(b"Talks resume\\n\\nThe ministers met.").value
@@ -70,6 +75,8 @@ def kind_of(data: bytes) -> Media | Bundle | str:
         return Bundle.WARC
     if head.startswith(b"PK\x03\x04"):
         return Bundle.ZIP
+    if _PDF.match(head):
+        return Media.PDF
     for magic, name in _MAGIC:
         if head.startswith(magic):
             return f"binary: {name}"
@@ -77,7 +84,7 @@ def kind_of(data: bytes) -> Media | Bundle | str:
         return "binary: a picture, sound or film"
     wide = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else wide_encoding(head)
     if not wide and len(head) - len(head.translate(None, _CONTROL)) > _BINARY_SHARE * len(head):
-        return "binary: too many control characters for text"
+        return Media.PDF if _PDF_LATER.match(head) else "binary: too many control characters for text"
     text = head.decode(wide or "latin-1", "replace").removeprefix("\ufeff").removeprefix("ï»¿")
     if not text.strip():
         return "empty: nothing but white space" if not data[_HEAD:].strip() else Media.TEXT

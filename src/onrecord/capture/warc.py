@@ -22,7 +22,7 @@ _MAX_RECORD = MAX_BYTES + 1_000_000
 """Bytes of a record as it is stored: a page, and room for HTTP headers and the lengths of chunks."""
 
 _TAKEN = frozenset(["response", "resource"])
-_PAGES = frozenset(["text/html", "application/xhtml+xml", "text/plain"])
+_PAGES = frozenset(["text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/x-pdf"])
 _UNSAID = frozenset(["", "application/octet-stream", "binary/octet-stream", "application/unknown", "unknown/unknown"])
 _WINDOWS = {"gzip": (31,), "x-gzip": (31,), "deflate": (15, -15)}
 _CHARSET = re.compile(r"\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
@@ -30,7 +30,7 @@ _ANSWER = StatusAndHeadersParser(ArcWarcRecordLoader.HTTP_TYPES, verify=False)  
 
 
 def warc_captures(file: BinaryIO, name: str, first: int = 0) -> Iterator[Capture | Problem]:
-    """The pages of a WARC file, `ordinal` counting them from `first`: HTML and text answered with success.
+    """The pages of a WARC file, `ordinal` counting them from `first`: HTML, text and PDF answered with success.
 
     A capture's `place` is its target URI. Requests, revisits and metadata are passed over; answers that are no pages are
     counted in one problem; a broken record is a problem, and so is a page above the limit, packed or unpacked. `file` can

@@ -1,144 +1,145 @@
-"""Copies: articles that carry another's text, found by shared runs of words and proved by the share of words these cover."""
+"""Copies: articles that carry another's text. An index of runs of words finds them, the passages they share prove them."""
 
-import zlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
-import numpy as np
-import numpy.typing as npt
-
 from onrecord.article import clean
+from onrecord.link.changes import lacking
+from onrecord.link.passages import Hashes, Shared, Vocabulary, shared
+from onrecord.link.run_index import Sketch, pairs, sketch
 from onrecord.record import Article, Copy, CopyKind
 
-RUN = 5
-"""Words of a run: so many that two reporters do not write the same ones by chance, so few that some outlive an editor."""
-SAMPLE = 4
-"""One run in so many, the same ones everywhere, is looked at to find candidates; all of them to prove a copy."""
-FIRST = 6
-"""Articles, the first of those that share a run, that the others are compared with: the original is likely among them."""
-HINT = 0.2
-"""Share of the shorter article's sampled runs that make another a candidate."""
 COPY = 0.5
-"""Share of an article's words that another must have for it to be a copy."""
+"""Share of an article's words inside of shared passages for it to be a copy."""
 WHOLE = 0.5
 """Share of the original's words that a near copy has; the copy of a smaller part is an excerpt."""
 REVISED = 0.35
 """Share of words for a copy under the same headline in the same outlet."""
 LEAST = 30
 """Words below which an article is a copy only if it is one to the letter."""
+AS_GOOD = 0.1
+"""If two articles share nearly as much of a copy, with so much between them, the earlier one is the original."""
+AT_HAND = 4096
+"""Texts whose words are kept at hand between comparisons."""
 
-Hashes = npt.NDArray[np.uint64]
-Key = tuple[str, str, int, str]
+UNKNOWN = "9999"
+Order = tuple[str, str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """An article's words as hashes of the runs that begin at each of them."""
+class _Likeness:
+    """That one article carries another's text; the articles by their places in order."""
 
-    article: Article
-    key: bytes
-    runs: Hashes
-    count: int
+    copy: int
+    original: int
+    kind: CopyKind
+    share: float
 
 
-def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
+def find_copies(articles: Sequence[Article], taken: Mapping[str, str] | None = None) -> tuple[Copy, ...]:
     """The articles that carry another's text, each with its original, in the order of the articles.
 
     The original is the one published first, where both days are known and differ; else the longer one for an excerpt, and the
-    first by capture name and ordinal for the others. Deterministic, whatever the order of the articles; time and memory grow
+    first by capture name and ordinal for the others. Of one page at two times it is the one changed or captured first; `taken`
+    is {capture: when it was taken}, as far as known. Deterministic, whatever the order of the articles; time and memory grow
     with their words, not with their pairs.
 
     `exact`: the same words. `revision`: the same headline in the same outlet, or the same address, reworked. `near`: most
     words of each are the other's. `excerpt`: most words of the copy stand in a much longer original.
     """
-    texts = sorted(map(_text, articles), key=lambda t: _order(t.article))
+    vocabulary = Vocabulary()
     copies: dict[str, Copy] = {}
-    first: dict[bytes, _Text] = {}
-    for text in texts:
-        original = first.setdefault(text.key, text)
-        if original is not text:
-            copies[text.article.article] = _copy(text, original, CopyKind.EXACT, 1.0)
-    several = list(first.values())
-    pairs = sorted((p for n, m in _candidates(several) if (p := _compare(several[n], several[m]))), key=lambda c: -c.copy_share)
-    for copy in pairs:
-        if copy.article not in copies and copy.article not in _line(copy.copy_of, copies):
-            copies[copy.article] = copy
+    first: dict[bytes, Article] = {}
+    several: list[Article] = []
+    sketches: list[Sketch] = []
+    for article in sorted(articles, key=_order):
+        words = vocabulary.hashes(article.text)
+        original = first.setdefault(blake2b(words.tobytes(), digest_size=16).digest(), article) if len(words) else article
+        if original is not article:
+            copies[article.article] = Copy(article.article, original.article, CopyKind.EXACT, 1.0)
+        elif len(words) >= LEAST:
+            several.append(article)
+            sketches.append(sketch(words))
+
+    @lru_cache(AT_HAND)
+    def words_of(place: int) -> Hashes:
+        return vocabulary.hashes(several[place].text)
+
+    likely: dict[int, list[_Likeness]] = {}
+    for n, m in pairs(sketches):
+        of_first, of_second = shared(words_of(n), words_of(m))
+        if like := _compare(several, n, m, of_first, of_second, taken or {}):
+            likely.setdefault(like.copy, []).append(like)
+    for found in (likely[place] for place in sorted(likely)):
+        best = max(like.share for like in found)
+        for like in sorted(found, key=lambda k: (k.share < best - AS_GOOD, k.original)):
+            copy, original = several[like.copy], several[like.original]
+            if copy.article not in _line(original.article, copies):
+                changed = shared(words_of(like.copy), words_of(like.original))
+                copies[copy.article] = _row(copy, original, like.kind, *changed)
+                break
     return tuple(copies[a.article] for a in articles if a.article in copies)
 
 
-def _order(article: Article) -> Key:
+def _day(article: Article) -> str:
+    return article.published_earliest or UNKNOWN if article.published_earliest == article.published_latest else UNKNOWN
+
+
+def _order(article: Article) -> Order:
     """First published first, where the day is known; then as the input is sorted."""
-    known = article.published_earliest is not None and article.published_earliest == article.published_latest
-    return (article.published_earliest or "" if known else "9999", article.capture_name, article.ordinal, article.article)
+    return (_day(article), article.capture_name, article.ordinal, article.article)
 
 
-def _text(article: Article) -> _Text:
-    words = clean.words(article.text)
-    hashes = np.fromiter((zlib.crc32(w.encode()) for w in words), dtype=np.uint64, count=len(words))
-    runs = np.zeros(max(0, len(words) - RUN + 1), dtype=np.uint64)
-    for n in range(RUN):
-        runs = runs * np.uint64(0x9E3779B97F4A7C15) + hashes[n : n + len(runs)]
-    key = blake2b(" ".join(words).encode(), digest_size=16).digest()
-    return _Text(article, key, runs ^ (runs >> np.uint64(29)), len(words))
-
-
-def _candidates(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
-    """Pairs of places in `texts` that share enough sampled runs; (earlier, later)."""
-    sampled = [np.unique(t.runs[t.runs % np.uint64(SAMPLE) == 0]) if t.count >= LEAST else t.runs[:0] for t in texts]
-    sizes = [len(s) for s in sampled]
-    runs = np.concatenate(sampled) if sampled else np.zeros(0, dtype=np.uint64)
-    owners = np.repeat(np.arange(len(texts), dtype=np.int64), sizes)
-    by_run = np.lexsort((owners, runs))
-    runs, owners = runs[by_run], owners[by_run]
-    starts = np.flatnonzero(np.r_[True, runs[1:] != runs[:-1]]) if len(runs) else np.zeros(0, dtype=np.int64)
-    group = np.repeat(starts, np.diff(np.r_[starts, len(runs)]))
-    shared: Counter[int] = Counter()
-    for step in range(FIRST):  # each owner of a run with the first, second … owner of it
-        at = np.minimum(group + step, len(runs) - 1)
-        pairs = (runs[at] == runs) & (owners[at] < owners)
-        codes, counts = np.unique(owners[at][pairs] * len(texts) + owners[pairs], return_counts=True)
-        shared.update(dict(zip(codes.tolist(), counts.tolist(), strict=True)))
-    for code, count in shared.items():
-        earlier, later = divmod(code, len(texts))
-        if count >= HINT * min(sizes[earlier], sizes[later]):
-            yield earlier, later
-
-
-def _compare(first: _Text, second: _Text) -> Copy | None:
-    """What the second is to the first (or, for an excerpt whose day does not tell, the first to the second)."""
-    shares = _covered(second, first), _covered(first, second)
-    a, b = first.article, second.article
-    title = clean.words(a.title)
-    if (title and title == clean.words(b.title) and a.outlet == b.outlet != "") or (a.url and a.url == b.url):
-        return _copy(second, first, CopyKind.REVISION, shares[0]) if max(shares) >= REVISED else None
-    if min(shares) >= WHOLE:
-        return _copy(second, first, CopyKind.NEAR, shares[0])
-    if shares[0] >= COPY:
-        return _copy(second, first, CopyKind.EXCERPT, shares[0])
-    if shares[1] < COPY:
+def _compare(
+    articles: Sequence[Article], first: int, second: int, of_first: Shared, of_second: Shared, taken: Mapping[str, str]
+) -> _Likeness | None:
+    """What the second is to the first (or, where another order is known, the first to the second)."""
+    a, b = articles[first], articles[second]
+    if _is_same_page(a, b):
+        if max(of_first.part, of_second.part) < REVISED:
+            return None
+        if _is_later(a, b, taken):
+            return _Likeness(first, second, CopyKind.REVISION, of_first.words)
+        return _Likeness(second, first, CopyKind.REVISION, of_second.words)
+    if min(of_first.part, of_second.part) >= WHOLE:
+        return _Likeness(second, first, CopyKind.NEAR, of_second.words)
+    if of_second.part >= COPY:
+        return _Likeness(second, first, CopyKind.EXCERPT, of_second.words)
+    if of_first.part < COPY:
         return None
     # The first stands in the longer second. If it came out before, the second took it over; if not, it was taken from there.
-    if _order(a)[0] < _order(b)[0] < "9999":
+    if _day(a) < _day(b) < UNKNOWN:
         return None
-    return _copy(first, second, CopyKind.EXCERPT, shares[1])
+    return _Likeness(first, second, CopyKind.EXCERPT, of_first.words)
 
 
-def _covered(text: _Text, other: _Text) -> float:
-    """Share of a text's words that stand in runs which the other has too."""
-    hits = np.isin(text.runs, other.runs)
-    covered = np.zeros(text.count, dtype=bool)
-    for n in range(RUN):
-        covered[n : n + len(hits)] |= hits
-    return float(covered.mean()) if text.count else 0.0
+def _is_same_page(a: Article, b: Article) -> bool:
+    title = clean.words(a.title)
+    return bool((title and title == clean.words(b.title) and a.outlet == b.outlet != "") or (a.url and a.url == b.url))
 
 
-def _copy(copy: _Text, original: _Text, kind: CopyKind, share: float) -> Copy:
-    return Copy(copy.article.article, original.article.article, kind, round(share, 3))
+def _is_later(a: Article, b: Article, taken: Mapping[str, str]) -> bool:
+    """Whether the first of two versions of a page is the later one, though it was published, or stands, before the other."""
+    for one, other in ((_changed(a), _changed(b)), (taken.get(a.capture), taken.get(b.capture))):
+        if one and other and one != other:
+            return one > other
+    return False
 
 
-def _line(article: str, copies: dict[str, Copy]) -> set[str]:
+def _changed(article: Article) -> str | None:
+    day = _day(article)
+    return article.updated or (day if day < UNKNOWN else None)
+
+
+def _row(copy: Article, original: Article, kind: CopyKind, of_copy: Shared, of_original: Shared) -> Copy:
+    adds = lacking(copy.text, of_copy.carried, original.text)
+    drops = lacking(original.text, of_original.carried, copy.text)
+    return Copy(copy.article, original.article, kind, round(of_copy.words, 3), adds, drops)
+
+
+def _line(article: str, copies: Mapping[str, Copy]) -> set[str]:
     """An article and its originals, up to the one that is no copy."""
     line = {article}
     while (above := copies.get(article)) and above.copy_of not in line:

@@ -15,7 +15,7 @@ from onrecord.capture.fetching.pace import Pace
 from onrecord.capture.fetching.robots import Robots
 from onrecord.capture.fetching.target import Target, target_of
 
-PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
+PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/x-pdf")
 FEEDS = (
     *("application/atom+xml", "application/rss+xml", "application/rdf+xml", "application/xml", "text/xml"),
     *("application/feed+json", "application/json", "text/html", "text/plain"),
