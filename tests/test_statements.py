@@ -1,5 +1,6 @@
 from onrecord.extract.cast import Cast
 from onrecord.extract.statements import statements
+from onrecord.record import Entry
 
 from .build import reading, said
 
@@ -109,3 +110,25 @@ def test_a_day_of_the_first_paragraph_is_that_of_those_it_names() -> None:
         published_latest="2024-05-15",
     )
     assert [row.said_earliest for row in found] == ["2024-05-13", None]
+
+
+def test_a_day_in_a_live_blog_is_resolved_against_its_entry() -> None:
+    first = "Tomas Brandell said on Tuesday that the road was open."
+    text = f"{first}\n{first}\nTomas Brandell added that it was wide."
+    cut = len(first)
+    entries = (
+        Entry(0, cut, "2024-05-15T23:40+02:00"),
+        Entry(cut + 1, 2 * cut + 1, "2024-05-22T00:20+02:00"),
+        Entry(2 * cut + 2, len(text)),
+    )
+    found = rows(
+        text,
+        said(text, "Tomas Brandell", "said", "the road was open"),
+        said(text, "Tomas Brandell", "said", "the road was open", after=cut),
+        said(text, "Tomas Brandell", "added", "it was wide", after=2 * cut),
+        people=("Tomas Brandell",),
+        published_earliest="2024-05-15",
+        published_latest="2024-05-15",
+        entries=entries,
+    )
+    assert [r.said_earliest for r in found] == ["2024-05-14", "2024-05-21", None]

@@ -79,7 +79,7 @@ class Scene:
         self.statements = statements
         self.text = reading.text
         self.cast = cast
-        self.published = (reading.article.published_earliest, reading.article.published_latest)
+        self.published = reading.published
         self._found: dict[re.Pattern[str], list[int]] = {}
         self._pieces = sorted((start, end, s) for s in statements for start, end in s.content_spans)
 
@@ -399,18 +399,19 @@ class Scene:
     def days(self, time: TimeExpression, ahead: bool) -> When:
         """The days a time expression names; for "by May 10" from the article's first day on."""
         direction = "future" if ahead else "past"
-        found = resolve(time, self.published, direction=direction)
+        published = self.reading.published_at(time.start)
+        found = resolve(time, published, direction=direction)
         if found is None:
             return None, None
         if self.text[: time.start].endswith("between "):  # "between April 2021 and April 2022"
             for other in self.times:
                 if self.text[time.end : other.start] == " and ":
-                    last = resolve(other, self.published, direction=direction)
+                    last = resolve(other, published, direction=direction)
                     return (found[0], last[1]) if last and last[1] >= found[1] else found
         for other in self.times:
             if other.start > time.end and self.text[time.end : other.start] in (" and ", " to ") and other.form.grain is time.form.grain:
-                last = resolve(other, self.published, direction=direction)  # "on Tuesday and Wednesday"
+                last = resolve(other, published, direction=direction)  # "on Tuesday and Wednesday"
                 found = (found[0], last[1]) if last and last[1] > found[1] else found
-        if time.relation in ("by", "before", "until") and ahead and self.published[0] and self.published[0] <= found[1]:
-            return self.published[0], found[1]
+        if time.relation in ("by", "before", "until") and ahead and published[0] and published[0] <= found[1]:
+            return published[0], found[1]
         return found

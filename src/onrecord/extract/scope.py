@@ -97,11 +97,11 @@ def where_of(reading: Reading, times: Sequence[TimeExpression], spot: Spot) -> s
 
 def as_of(reading: Reading, times: Sequence[TimeExpression], spot: Spot, within: Offsets | None) -> tuple[str | None, str | None]:
     """The day of the count, where its own clause names one: a day that only tells when it was said is none."""
-    text, article, sentence = spot.text, reading.article, spot.sentence
+    text, sentence = spot.text, spot.sentence
     inside = within or sentence
     near = [t for t in times if max(inside[0], sentence[0]) <= t.start < min(inside[1], sentence[1]) and t.relation in ("", "as of")]
     for time in sorted(near, key=lambda t: abs(t.start - spot.number.number)):
         direction = direction_at(text, time)
-        if direction != "future" and (days := resolve(time, (article.published_earliest, article.published_latest), direction=direction)):
+        if direction != "future" and (days := resolve(time, reading.published_at(time.start), direction=direction)):
             return days
     return None, None

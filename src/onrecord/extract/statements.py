@@ -58,7 +58,7 @@ def statements(reading: Reading, cast: Cast) -> tuple[Statement, ...]:
         seen.add(said.content)
         rows.append(row)
         spoke.append((said, who, through))
-    rows = _denials_go_on(reading, day_of_the_news(reading, cast, same_day(rows), times))
+    rows = _denials_go_on(reading, day_of_the_news(reading, cast, same_day(reading, rows), times))
     return tuple(_with_parents(rows))
 
 

@@ -20,14 +20,13 @@ MOST_DAYS = 45
 
 def day_said(reading: Reading, said: Attribution, times: Sequence[TimeExpression]) -> tuple[str, str] | None:
     """First and last day that the words around a content give for it, as the past of the article's date; None if they give none."""
-    article = reading.article
-    published = (article.published_earliest, article.published_latest)
     anchor = said.cue[0][0] if said.cue else said.start
     near = [t for t in times if any(s <= t.start and t.end <= e for s, e in outside(reading, said))]
     near.sort(key=lambda t: abs(t.start - anchor))
     for time in near:
         if abs(time.start - anchor) > 120 or direction_at(reading.text, time) == "future" or _in_side_clause(reading, time.start):
             continue
+        published = reading.published_at(time.start)
         return resolve(time, published, direction="past") or _between(time, published)
     return None
 
@@ -51,15 +50,20 @@ def _in_side_clause(reading: Reading, at: int) -> bool:
     return bool(_SIDE_CLAUSE.match(reading.text[start:at])) and "," not in reading.text[start:at]
 
 
-def same_day(rows: Sequence[Statement]) -> list[Statement]:
-    """Who spoke on a day that is told, and goes on in the simple past, is quoted from that day."""
-    days: dict[str, tuple[str, str]] = {}
+def same_day(reading: Reading, rows: Sequence[Statement]) -> list[Statement]:
+    """Who spoke on a day that is told, and goes on in the simple past, is quoted from that day; in a live blog, within one entry."""
+    days: dict[tuple[str, int | None], tuple[str, str]] = {}
     out: list[Statement] = []
     for row in rows:
         if row.said_earliest and row.said_latest:
-            days.setdefault(row.actor, (row.said_earliest, row.said_latest))
-        elif row.actor in days and row.actor_kind is ActorKind.PERSON and row.cue and not _PERFECT.search(row.cue):
-            first, last = days[row.actor]
+            days.setdefault((row.actor, reading.entry_at(row.start)), (row.said_earliest, row.said_latest))
+        elif (
+            (row.actor, reading.entry_at(row.start)) in days
+            and row.actor_kind is ActorKind.PERSON
+            and row.cue
+            and not _PERFECT.search(row.cue)
+        ):
+            first, last = days[row.actor, reading.entry_at(row.start)]
             row = replace(row, said_earliest=first, said_latest=last)
         out.append(row)
     return out
@@ -70,8 +74,10 @@ def day_of_the_news(reading: Reading, cast: Cast, rows: Sequence[Statement], tim
 
     "Ministers of X and Y met on Monday …": what the minister of X "said", with no day of its own, is from Monday.
     """
+    if reading.article.entries:
+        return list(rows)  # the first paragraph of a live blog is one entry's
     lead = reading.article.paragraphs[0] if reading.article.paragraphs else (0, 0)
-    published = (reading.article.published_earliest, reading.article.published_latest)
+    published = reading.published
     told = [t for t in times if lead[0] <= t.start < lead[1] and direction_at(reading.text, t) != "future"]
     day = resolve(told[0], published, direction="past") if told else None
     if not day or day[0] != day[1]:

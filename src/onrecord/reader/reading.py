@@ -60,6 +60,24 @@ class Reading:
     def text(self) -> str:
         return self.article.text
 
+    @property
+    def published(self) -> tuple[str | None, str | None]:
+        """First and last day that the article can have been published on; a live blog goes on until its last entry."""
+        first, last = self.article.published_earliest, self.article.published_latest
+        days = [entry.at[:10] for entry in self.article.entries if entry.at]
+        return (first, max(last, *days)) if last and days else (first, last)
+
+    def published_at(self, offset: int) -> tuple[str | None, str | None]:
+        """First and last day that the words at `offset` can have been published on: an entry of a live blog has a day of its own."""
+        entry = self.entry_at(offset)
+        if entry is not None and (at := self.article.entries[entry].at):
+            return at[:10], at[:10]
+        return self.article.published_earliest, self.article.published_latest
+
+    def entry_at(self, offset: int) -> int | None:
+        """Which entry of a live blog holds `offset`; None if none does."""
+        return next((n for n, entry in enumerate(self.article.entries) if entry.start <= offset < entry.end), None)
+
     def words(self, spans: tuple[Offsets, ...]) -> str:
         """The words of some spans, joined by ' … ' where they are apart."""
         return " … ".join(self.text[s:e] for s, e in spans)
