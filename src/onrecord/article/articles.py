@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,13 +11,14 @@ from onrecord.article import clean, markup, plain
 from onrecord.article.block import Block, Shape
 from onrecord.article.body import Body, body_of
 from onrecord.article.claims import Claim, claim_of, days_apart, taken_day
-from onrecord.article.cut import LEAST, Part, Piece, cut, read_lines
+from onrecord.article.cut import LEAST, Line, Part, Piece, cut, read_lines
 from onrecord.article.dating import Dated, date_article
 from onrecord.article.document import recognised
 from onrecord.article.entries import entries_of
 from onrecord.article.feed_item import feed_item
 from onrecord.article.heading import Heading, day_of, heading_of, labelled, outlet_of
 from onrecord.article.line import word_count
+from onrecord.article.live import live_blog
 from onrecord.article.main_text import choose
 from onrecord.article.metadata import Metadata, metadata_of, site_in
 from onrecord.article.pdf_blocks import pdf_text
@@ -140,7 +142,9 @@ class _Maker:
 
     def from_text(self, text: str) -> None:
         if not self.too_long(len(text)):
-            self.from_blocks(plain.blocks_of(text), Metadata())
+            blocks = plain.blocks_of(text)
+            if not self.from_live(blocks, Metadata()):
+                self.from_blocks(blocks, Metadata())
 
     def from_pdf(self) -> None:
         found = pdf_text(document_of(self.capture.data))
@@ -164,6 +168,8 @@ class _Maker:
         if self.too_long(sum(len(b.text) for b in blocks)):
             return
         stories = markup.stories_of(tree, _OTHER_STORY)
+        if self.from_live(blocks, meta, hinted=len(stories) > 1 and _is_live(blocks, meta)):
+            return
         if len(stories) > 1 and not meta.live and not _is_live(blocks, meta):
             for n, story in enumerate(stories):
                 inner = markup.blocks_of(story)
@@ -173,6 +179,34 @@ class _Maker:
             if self.articles:
                 return
         self.from_blocks(choose(tree, blocks), meta, one=meta.live)
+
+    def from_live(self, blocks: Sequence[Block], meta: Metadata, hinted: bool = False) -> bool:
+        """The article that a live blog is; False if the blocks are none."""
+        blog = live_blog(blocks, meta, hinted)
+        if blog is None:
+            return False
+        heading = heading_of(blog.piece, meta, self.latest)
+        entries = blog.entries(heading.published, self.capture.taken)
+        times = sorted(e.at for e in entries if e.at)
+        if times and not heading.published:
+            heading = replace(heading, published=times[0][:10], basis="date line", bases=(*heading.bases, Basis("published", "page")))
+        if times and not heading.updated:
+            heading = replace(heading, updated=times[-1], bases=(*heading.bases, Basis("updated", "page")))
+        self.add(heading, blog.body, self.beside(meta, read_lines(blocks), blog.piece), entries)
+        return True
+
+    def beside(self, meta: Metadata, lines: Sequence[Line], piece: Piece) -> Metadata:
+        """The outlet, address and language of a page, from its metadata, else from the page itself."""
+        outlet, sign = meta.outlet, meta.basis("outlet")
+        if not outlet and (outlet := labelled(piece, "outlet")):
+            sign = "column"
+        if not outlet and (outlet := site_in(meta.page_title, piece.title.text if piece.title else "")):
+            sign = "title tag"
+        if not outlet and (outlet := outlet_of(lines, piece)):
+            sign = "page"
+        language = meta.language or labelled(piece, "language")
+        bases = (Basis("outlet", sign), Basis("language", meta.basis("language") or "column"))
+        return Metadata(outlet=outlet, url=meta.url or labelled(piece, "url") or self.capture.url, language=language, bases=bases)
 
     def from_blocks(self, blocks: Sequence[Block], meta: Metadata, one: bool = False, part: bool = False) -> None:
         """The articles among some blocks. `one`: there is one; `part`: they are one of several parts, no article is no problem."""
@@ -188,31 +222,14 @@ class _Maker:
             if not part:
                 self.problems.append(self.problem(f"no article found: {reason}"))
             return
-        title = pieces[0].title.text if pieces[0].title else ""
-        outlet, sign = meta.outlet, meta.basis("outlet")
-        if not outlet and (outlet := site_in(meta.page_title, title)):
-            sign = "title tag"
-        if label := "" if meta.outlet else labelled(pieces[0], "outlet"):
-            outlet, sign = label, "column"
-        if not outlet and (outlet := outlet_of(lines, pieces[0])):
-            sign = "page"
+        first = self.beside(meta, lines, pieces[0])
         for n, piece in enumerate(pieces):
             page = meta if not n else Metadata(language=meta.language, region=meta.region)
             heading = heading_of(piece, page, self.latest)
             body = body_of(piece, chosen and _is_chosen(piece), heading.byline)
             if body.lines:
                 entries = entries_of(piece, body, heading.published) if meta.live else ()
-                self.add(
-                    heading,
-                    body,
-                    Metadata(
-                        outlet=outlet,
-                        url=page.url or labelled(piece, "url") or (self.capture.url if not n else ""),
-                        language=meta.language or labelled(piece, "language"),
-                        bases=(Basis("outlet", sign), Basis("language", meta.basis("language") or "column")),
-                    ),
-                    entries,
-                )
+                self.add(heading, body, first if not n else replace(first, url=labelled(piece, "url")), entries)
         if pieces[-1].words < 200 and wall("\n".join(x.text for x in lines[-40:])) == "subscribers only":
             self.problems.append(self.problem("only the opening is shown: subscribers only"))
 
