@@ -177,6 +177,7 @@ def links_of(record: Record) -> Links:
         figures=list(record.rows("figures")),
         positions=list(record.rows("positions")),
         attestations=list(record.rows("attestations")),
+        captures=list(record.rows("captures")),
     )
 
 

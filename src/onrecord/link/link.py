@@ -8,7 +8,7 @@ from onrecord.link.copies import find_copies
 from onrecord.link.disputes import find_disputes
 from onrecord.link.events import find_events
 from onrecord.link.stories import find_stories, order
-from onrecord.record import Article, Attestation, Copy, EventAccount, Figure, Links, Position, Statement
+from onrecord.record import Article, Attestation, CaptureRow, Copy, EventAccount, Figure, Links, Position, Statement
 
 
 def roots(copies: Sequence[Copy]) -> Mapping[str, str]:
@@ -36,13 +36,16 @@ def link(
     figures: Sequence[Figure],
     positions: Sequence[Position],
     attestations: Sequence[Attestation],
+    captures: Sequence[CaptureRow] = (),
 ) -> Links:
     """Copies, stories, events, agenda, disputes and actors of a whole record; the same for any order of the rows.
+
+    `captures` tell when a page was taken, where two versions of it do not say which is the later.
 
     Rows of articles that are not among `articles` are a bug of the caller and raise KeyError or are left out.
     """
     articles = sorted(articles, key=order)
-    copies = find_copies(articles)
+    copies = find_copies(articles, {c.capture: c.taken for c in captures if c.taken})
     original = roots(copies)
     stories = find_stories(articles, copies)
     events, event_of = find_events(accounts, articles, stories, original)
