@@ -277,8 +277,9 @@ class _Scorer:
         judged = {
             "source": nobody or same_words(gold["source"], row.get("source")),
             "actor": nobody or same_actor(gold["actor"], row, self.names),
-            "cue": same_words(gold["cue"], row.get("cue")),
         }
+        if gold["cue"]:  # a turn of a transcript has none
+            judged["cue"] = same_words(gold["cue"], row.get("cue"))
         judged |= {cell: gold[cell] == row.get(cell) for cell in ("kind", "naming", "act")}
         if gold.get("via"):
             judged["via"] = same_words(gold["via"], row.get("via"))
