@@ -83,6 +83,33 @@ def test_an_anniversary_is_no_date_to_come() -> None:
     assert interval("The attack took place on Sept. 11, 2001. A memorial is to be opened on Sept. 11.")[1] is None
 
 
+def test_a_date_with_its_weekday_has_one_year() -> None:
+    # May 14 was a Tuesday in 2019 and in 2024.
+    text = "The pact was signed in 2021. The envoys met on Tuesday, May 14. They are to meet again on Friday, June 7."
+    assert interval(text) == ("2024-05-14", "2024-06-07")
+    assert interval("The envoys met on Tuesday, May 14.") == (None, None)
+    assert interval("The pact was signed in 2021. The envoys met on Monday, May 30, and on Sunday, May 13.") == ("2022-05-30", None)
+
+
+def test_after_a_dated_election() -> None:
+    assert interval("The party was founded after the 2019 election. It has two seats.") == ("2019-01-01", None)
+    assert interval("The cabinet was formed after the election of March 2021.") == ("2021-03-01", None)
+
+
+def test_a_month_to_come_closes_the_interval() -> None:
+    assert interval("The truce was signed on March 3, 2024. A vote will be held in May 2024.") == ("2024-03-03", "2024-05-31")
+
+
+def test_a_term_put_off_is_no_date_of_the_past() -> None:
+    assert interval("Enrolment could be extended past March 31, 2014, the minister said.") == (None, None)
+
+
+def test_an_old_day_far_down_is_no_anchor() -> None:
+    old = "He was wounded on September 9, 2001, in the hills."
+    text = "The veteran runs a farm now. " * 60 + old + " A march is due on September 18."
+    assert interval(text) == ("2001-09-09", None)
+
+
 def test_datelines() -> None:
     assert interval("GENEVA, March 3, 2022 (Agency) - Envoys arrived.") == ("2022-03-03", "2022-03-04")
     assert interval("GENEVA, March 3 (Agency) - Envoys met on Wednesday. They had parted at the end of 2021.") == (

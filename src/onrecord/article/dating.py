@@ -61,6 +61,9 @@ def date_article(stated: str | None, basis: str, captions: tuple[str, ...], text
         return Dated(span[0].isoformat(), (span[1] + timedelta(1)).isoformat(), f"dateline {line.words}")
     floors, ceilings = _bounds(captions, text, times)
     floor = max(floors, key=lambda b: (b.day, b.caption, b.close), default=None)
+    later, before = _with_weekdays(floor, text, times)
+    floor = max((*floors, *later), key=lambda b: (b.day, b.caption, b.close), default=None)
+    ceilings += before
     ceilings = [c for c in ceilings if floor is not None and c.day >= floor.day]  # alone, three of four are a past told in another tense
     ceiling = min(ceilings, key=lambda b: b.day, default=None)
     signs = [b for b in (floor, ceiling) if b is not None]
@@ -90,17 +93,74 @@ def _bounds(captions: tuple[str, ...], text: str, times: tuple[TimeExpression, .
                 floors.append(_Bound(span[time.form.grain is Grain.DAY], f"caption dated {time.words}", close=not kept, caption=not kept))
     for time in times:
         form = time.form
-        if not form.absolute:
+        if not form.absolute or _VAGUE.search(text, max(0, time.start - 16), time.start):
             continue
-        sure = sure_direction(text, time)
+        sure, told = sure_direction(text, time), direction_at(text, time)
         if sure == "future":
-            if form.grain is Grain.DAY and time.relation not in ("until", "till") and (span := span_of(form, date.min, "future")):
+            near = form.grain in (Grain.DAY, Grain.MONTH) or bool(form.part)  # of bare years too many are a past told in another tense
+            if near and time.relation not in _TERMS and (span := span_of(form.until or form, date.min, "future")):
                 ceilings.append(_Bound(span[1], _quoted(text, time)))
-        elif direction_at(text, time) != "future" if form.grain is Grain.DAY else sure == "past" and time.relation in ("", "since", "from"):
+        elif _is_told(form.grain, sure, told) and (form.grain is Grain.DAY or time.relation in _FROM):
             floor = _floor(form)
-            if floor is not None:
-                floors.append(_Bound(floor[0], _quoted(text, time), close=floor[1]))
+            if floor is not None:  # what a report tells first is its news; further down stands what happened before
+                floors.append(
+                    _Bound(floor[0], _quoted(text, time), close=floor[1] and (form.grain is not Grain.DAY or _is_early(text, time)))
+                )
     return floors, ceilings
+
+
+_VAGUE = re.compile(r"\b(?:past|beyond|sometime in)(?: the)? $", re.IGNORECASE)
+"""Before a date these words put it off: "extended past May 2, 2024"."""
+_TERMS = ("by", "until", "till")
+_FROM = ("", "since", "from", "after")
+_EARLY = 0.4
+"""Share of a text in which its own news is told."""
+
+
+def _is_told(grain: Grain, sure: str | None, told: str | None) -> bool:
+    """Whether a date with its year is told as past: of years only where their own clause says so, they are often looked ahead to."""
+    return told != "future" if grain is Grain.DAY else told == "past" if grain is Grain.MONTH else sure == "past"
+
+
+def _is_early(text: str, time: TimeExpression) -> bool:
+    return time.start <= max(600, _EARLY * len(text))
+
+
+def _with_weekdays(floor: _Bound | None, text: str, times: tuple[TimeExpression, ...]) -> tuple[list[_Bound], list[_Bound]]:
+    """Bounds from dates that have a weekday and no year ("Tuesday, May 14"): the first year from the lower bound on in which they fall together."""
+    floors: list[_Bound] = []
+    ceilings: list[_Bound] = []
+    for time in times if floor is not None else ():
+        form = time.form
+        if (
+            form.grain is not Grain.DAY
+            or form.weekday is None
+            or form.month is None
+            or form.day is None
+            or form.year is not None
+            or form.until
+        ):
+            continue
+        years = (
+            [y for y in range(floor.day.year, floor.day.year + _REPEATS) if _falls(y, form.month, form.day, form.weekday)] if floor else []
+        )
+        direction = sure_direction(text, time)
+        if len(years) == 1 and direction is not None:
+            day = date(years[0], form.month, form.day)
+            bound = _Bound(day, _quoted(text, time), close=direction == "past" and _is_early(text, time))
+            (floors if direction == "past" else ceilings).append(bound)
+    return floors, ceilings
+
+
+_REPEATS = 5
+"""Years within which a date falls on one weekday only once."""
+
+
+def _falls(year: int, month: int, day: int, weekday: int) -> bool:
+    try:
+        return date(year, month, day).weekday() == weekday
+    except ValueError:
+        return False
 
 
 def _floor(form: Form) -> tuple[date, bool] | None:
