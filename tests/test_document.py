@@ -69,6 +69,21 @@ def test_a_reporters_byline_and_words_speak_against() -> None:
     assert recognised(report).form is Form.REPORT
 
 
+def test_a_letterhead_above_the_text_issues_it_and_is_no_headline() -> None:
+    text = "The working group met in Sarn on Monday and spoke of the river."
+    over = ("Government of Norway", "Ministry of Trade", "Readout of the meeting of the working group")
+    found = recognised(article(text, title="Government of Norway"), over)
+    assert (found.form, found.title, found.outlet) == (Form.READOUT, "Readout of the meeting of the working group", "Ministry of Trade")
+    assert found.issuer == "Ministry of Trade, Government of Norway"
+
+
+def test_a_kicker_makes_no_document_of_a_report() -> None:
+    text = "The trade minister said on Monday that the road was open."
+    assert (
+        recognised(article(text, title="Road is open, minister says", outlet="Harbour Gazette"), ("Ministry of Trade",)).form is Form.REPORT
+    )
+
+
 def test_a_live_blog_stays_one() -> None:
     text = "Statement by the ministry: we regret this."
     assert recognised(article(text, form=Form.LIVE_BLOG, outlet=MFA)).form is Form.LIVE_BLOG

@@ -72,6 +72,12 @@ def test_we_is_who_issued_it() -> None:
     assert (inner.actor_name, inner.actor_state) == ("Ministry of Foreign Affairs", "NOR")
 
 
+def test_the_ministry_is_the_one_that_issued_it() -> None:
+    text = "The envoy of Türkiye left. It is hoped in vain, and the Ministry hopes that the bridge will open."
+    inner = told(text, said(text, "the Ministry", "hopes", "the bridge will open"))[-1]
+    assert (inner.actor_name, inner.actor_state) == ("Ministry of Foreign Affairs", "NOR")
+
+
 def test_the_minister_is_the_documents_own_not_the_one_named_last() -> None:
     text = "Foreign Minister Ana Vell called Foreign Minister Tomas Brandell.\nThe Minister stressed that the checkpoints must go."
     attribution = said(text, "The Minister", "stressed", "the checkpoints must go")
@@ -97,13 +103,17 @@ def test_a_turn_is_one_statement_of_who_has_the_word() -> None:
     assert [(s.content, s.source, s.actor_name, s.addressee, s.via) for s in found] == [
         (("She will go.", "With engineers."), "MR. ORR", "Jonas Orr", "", "press briefing"),
         (("We reject that. It is not so.",), "MR. ORR", "Jonas Orr", "Fjord Press", "press briefing"),
+        (("That is all.",), "MODERATOR", "unnamed", "", "press briefing"),
     ]
-    assert {(s.naming, s.kind, s.actor_state) for s in found} == {(Naming.NAMED, Kind.DIRECT, "NOR")}
+    assert [(s.naming, s.kind, s.actor_state) for s in found] == [
+        (n, Kind.DIRECT, "NOR") for n in (Naming.NAMED, Naming.NAMED, Naming.UNNAMED)
+    ]
 
 
 def test_a_label_is_no_attribution_of_its_own() -> None:
     found = told(TALK, said(TALK, "MR. ORR", "", "She will go."), said(TALK, "MODERATOR", "", "That is all"), form=Form.TRANSCRIPT)
-    assert [s.parent for s in found] == [None, None]
+    assert [s.source for s in found] == ["MR. ORR", "MR. ORR", "MODERATOR"]
+    assert {s.parent for s in found} == {None}
 
 
 def test_you_in_a_question_is_who_answers() -> None:

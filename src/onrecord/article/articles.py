@@ -52,7 +52,7 @@ def articles(capture: Capture, *, outlet: str = "", date: str | None = None) -> 
     maker = _Maker(capture, outlet, date)
     if capture.media is Media.PDF:
         maker.from_pdf()
-        return tuple(map(recognised, maker.articles)), tuple(maker.problems)
+        return tuple(maker.articles), tuple(maker.problems)
     decoded = decode(capture.data, capture.charset)
     if capture.media is Media.JSON:
         maker.from_json(decoded.text)
@@ -64,7 +64,7 @@ def articles(capture: Capture, *, outlet: str = "", date: str | None = None) -> 
         maker.from_text(decoded.text)
     if decoded.note:
         maker.problems.insert(0, maker.problem(f"encoding: {decoded.note}"))
-    return tuple(map(recognised, maker.articles)), tuple(maker.problems)
+    return tuple(maker.articles), tuple(maker.problems)
 
 
 class _Maker:
@@ -229,18 +229,19 @@ class _Maker:
             body = body_of(piece, chosen and _is_chosen(piece), heading.byline)
             if body.lines:
                 entries = entries_of(piece, body, heading.published) if meta.live else ()
-                self.add(heading, body, first if not n else replace(first, url=labelled(piece, "url")), entries)
+                over = [x.text for x in (*piece.above[-12:], *piece.head) if x.block.linked < 0.5 and not x.block.aside]
+                self.add(heading, body, first if not n else replace(first, url=labelled(piece, "url")), entries, over)
         if pieces[-1].words < 200 and wall("\n".join(x.text for x in lines[-40:])) == "subscribers only":
             self.problems.append(self.problem("only the opening is shown: subscribers only"))
 
-    def add(self, heading: Heading, body: Body, meta: Metadata, entries: tuple[Entry, ...] = ()) -> None:
+    def add(self, heading: Heading, body: Body, meta: Metadata, entries: tuple[Entry, ...] = (), over: Sequence[str] = ()) -> None:
         text, offsets = _text(body)
         stated, basis = heading.published, heading.basis
         bases = list(heading.bases)
         if not stated and self.date:
             stated, basis = self.date, "given"
             bases.append(Basis("published", "given"))
-        dated = date_article(stated, basis, body.captions, text)
+        dated = date_article(stated, basis, body.captions, text, heading.line)
         if not stated:
             dated = _by_then(_made_by(dated, self.made), self.capture.taken)
             bases += [Basis("published", "text")] if dated.earliest or dated.latest else []
@@ -277,6 +278,7 @@ class _Maker:
                 entries=entries,
             )
         )
+        self.articles[-1] = recognised(self.articles[-1], over)
 
 
 def _plain_heading(said: Mapping[str, str], claims: Sequence[Claim], basis: str) -> Heading:

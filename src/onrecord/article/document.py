@@ -61,6 +61,7 @@ _SAID_AFTER = re.compile(
 _AGENCY = re.compile(r"^[^\n]{0,60}[(\[](?:Reuters|AP|AFP|CNN|UPI|dpa|Xinhua|TASS|Interfax|Bloomberg|IANS|PTI|ANI|EFE|ANSA)[)\]]")
 _WE = re.compile(r"\b(?:We|we|our|Our|us)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_GOVERNMENT = re.compile(r"(?:the )?government of ", re.I)
 _LINE = re.compile(
     r"^(?:no\.?:? ?\d{1,4}\b|press release (?:no|nr|№)|for immediate release|\W*embargoed until|ref(?:erence)?\W{1,2}\w+/)", re.I
 )
@@ -79,10 +80,11 @@ class _Signs:
             self.rests_on.append(basis)
 
 
-def recognised(article: Article) -> Article:
+def recognised(article: Article, over: Sequence[str] = ()) -> Article:
     """The article with its `form` and `issuer`, where it is a document, and what both rest on; a live blog and a report as they are.
 
-    A transcript that an outlet prints, such as its interview, has no issuer: the outlet is its outlet.
+    `over`: the lines that stand above its text, where a letterhead is; one that was taken for the headline gives way to the headline
+    under it. A transcript that an outlet prints, such as its interview, has no issuer: the outlet is its outlet.
 
     >>> text = "Foreign Minister Ana Vell spoke today by telephone with her Ostranian colleague. They agreed to meet in June."
     >>> page = Article("ar", "ca", "page.html", 0, "Readout of the Foreign Minister's Call", text, ((0, len(text)),), outlet="Ministry of Foreign Affairs of Veltria")
@@ -92,17 +94,41 @@ def recognised(article: Article) -> Article:
     """
     if article.form is not Form.REPORT or article.entries or not article.paragraphs:
         return article
-    if rests_on := _transcript(article):
-        issuer, basis = _issuer(article)
-        official = basis in ("outlet", "text") or (basis == "headline" and is_body(issuer))
+    report, article, head = article, *_headed(article, over)
+    if rests_on := _transcript(article, head):
+        issuer, basis = _issuer(article, head)
+        official = basis in ("outlet", "text", "letterhead") or (basis == "headline" and is_body(issuer))
         return _as(article, Form.TRANSCRIPT, rests_on, issuer if official else "", basis if official else "")
-    signs = _signs(article)
+    signs = _signs(article, head)
     if signs.points < ENOUGH:
-        return article
-    issuer, basis = _issuer(article)
+        return report
+    issuer, basis = _issuer(article, head)
     if not issuer and not _is_release(article.title):
-        return article
+        return report
     return _as(article, _form(article), ", ".join(signs.rests_on), issuer, basis)
+
+
+def _headed(article: Article, over: Sequence[str]) -> tuple[Article, str]:
+    """The article under its own headline and with its letterhead's body for an outlet, if it has none; and the letterhead.
+
+    "Government of Veltria" over "Ministry of Trade" is the Ministry of Trade, Government of Veltria.
+    """
+    bodies = list(dict.fromkeys(words for line in over if (words := letterhead(line))))
+    if not bodies or (article.outlet and not is_body(article.outlet)):
+        return article, ""
+    title = article.title
+    if letterhead(title):
+        title = next((x for x in over if x != title and (NOUN.search(x) or _TRANSCRIPT.search(x) or _READOUT.search(x))), title)
+    body = next((b for b in bodies if not _GOVERNMENT.match(b)), bodies[0])
+    whole = ", ".join(dict.fromkeys((body, *(b for b in bodies if _GOVERNMENT.match(b)))))
+    byline = (
+        ""
+        if article.byline in over and re.search(r"\b(?:Department|Office|Service|Division|Section)\b", article.byline)
+        else article.byline
+    )
+    outlet = article.outlet or body
+    bases = article.bases if article.outlet else (*article.bases, Basis("outlet", "page"))
+    return replace(article, title=title, outlet=outlet, byline=byline, bases=bases), whole
 
 
 def _is_release(title: str) -> bool:
@@ -130,18 +156,20 @@ def _form(article: Article) -> Form:
 # ── signs of a document ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _signs(article: Article) -> _Signs:
+def _signs(article: Article, head: str = "") -> _Signs:
     signs = _Signs()
     some = _paragraphs(article)
-    official = is_body(article.outlet) or _names_itself(article)
+    official = (is_body(article.outlet) and not head) or _names_itself(article)
     _headline(article, signs)
+    if head:
+        signs.add(2, "letterhead")
     if official:
         signs.add(ENOUGH, "outlet")
     elif is_body(article.byline):
         signs.add(2, "byline")
     elif article.byline:
         signs.add(-2, "byline")
-    elif article.outlet:
+    elif article.outlet and not head:
         signs.add(-1, "outlet")
     if official_host(_host(article.url)) and not official:
         signs.add(2, "address")
@@ -187,7 +215,7 @@ def _against(text: str, some: Sequence[str], signs: _Signs) -> None:
         signs.add(-2, "")
 
 
-def _issuer(article: Article) -> tuple[str, str]:
+def _issuer(article: Article, head: str = "") -> tuple[str, str]:
     """(who issued it, what that rests on), as if it were a document; empty where nothing tells."""
     some = _paragraphs(article)
     for paragraph in (*some[:3], *some[-2:]):
@@ -196,8 +224,8 @@ def _issuer(article: Article) -> tuple[str, str]:
     titled = issuing_title(article.title)
     if titled and (not is_body(article.outlet) or re.search(r"[A-Z].* .*[A-Z]", titled)):
         return titled, "headline"
-    for words, basis in ((article.outlet, "outlet"), (article.byline, "byline")):
-        if is_body(words):
+    for words, basis in ((head, "letterhead"), (article.outlet, "outlet"), (article.byline, "byline")):
+        if words and (words == head or is_body(words)):
             return words, basis
     if _names_itself(article):
         return article.outlet, "outlet"
@@ -212,7 +240,7 @@ def _issuer(article: Article) -> tuple[str, str]:
 # ── transcripts ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _transcript(article: Article) -> str:
+def _transcript(article: Article, head: str = "") -> str:
     """What it rests on that an article is a transcript; "" if it is none.
 
     Questions and answers without anybody to answer for them explain something; a dialogue without a word of where it was held is
@@ -224,7 +252,7 @@ def _transcript(article: Article) -> str:
     labels = {_label(article, t) for t in turns if t.voice is Voice.SPEAKS and not t.answers}
     asked = any(t.voice is not Voice.SPEAKS for t in turns)
     intro = article.text[: turns[0].label[0]][:1500]
-    where = "headline" if _TRANSCRIPT.search(article.title) else "outlet" if is_body(article.outlet) else ""
+    where = "headline" if _TRANSCRIPT.search(article.title) else "letterhead" if head else "outlet" if is_body(article.outlet) else ""
     where = where or ("text" if _TRANSCRIPT.search(intro) else "") or ("address" if official_host(_host(article.url)) else "")
     if any(t.answers for t in turns) and not labels:
         return f"labels, {where}" if asked and where and _INTERVIEWED.search(f"{article.title}\n{intro}") else ""

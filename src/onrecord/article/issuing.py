@@ -66,6 +66,11 @@ _ON_BEHALF = re.compile(
     re.I,
 )
 _HEAD = re.compile(r"^(?:the )?(?P<who>[A-Z][^.:;!?“”\"\n]{3,100}?)(?:,? \d{1,2} \w+ \d{4})?\.?$")
+_NO_HEAD = re.compile(
+    r"\b(?:spokes\w+|conference|briefing|remarks|meetings?|calls?|visits?|talks|statements?|communiqu[eé]s?|declaration|read-?outs?|transcript|release|speech|interview|contacts?|minister|president)\b(?! of\b.*\boffice)(?![’'])",
+    re.I,
+)
+"""Words of a headline, which a letterhead has none of."""
 _PERFORMS = (
     r"(?:also |once again |again |today |hereby |further |firmly |strongly |deeply |resolutely |categorically |unequivocally |warmly |fully |sincerely |most |in the strongest (?:possible )?terms )*"
     r"(?:condemns?|deplores?|denounces?|express(?:es)?|welcomes?|reaffirms?|calls? (?:on|upon|for)|rejects?|reiterates?|regrets?|notes? with|underlines?|underscores?|extends?|congratulates?|commends?|"
@@ -176,8 +181,8 @@ def letterhead(paragraph: str) -> str:
     >>> letterhead("Ministry of Foreign Affairs of Veltria"), letterhead("The ministry said nothing.")
     ('Ministry of Foreign Affairs of Veltria', '')
     """
-    found = _HEAD.match(paragraph)
-    return found["who"] if found and len(paragraph) < 110 and not _VERBAL.search(found["who"]) and is_body(found["who"]) else ""
+    found = _HEAD.match(paragraph) if len(paragraph) < 110 and not _NO_HEAD.search(paragraph) else None
+    return found["who"] if found and not _VERBAL.search(found["who"]) and is_body(found["who"]) else ""
 
 
 def ministry_in(text: str) -> str:

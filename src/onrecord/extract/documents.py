@@ -15,7 +15,7 @@ from onrecord.article.turns import Turn, Voice, turns_of
 from onrecord.extract.acts import act_of
 from onrecord.extract.cast import Cast
 from onrecord.extract.issuer import issuer_of, speaker
-from onrecord.extract.who import Who
+from onrecord.extract.who import Who, unnamed
 from onrecord.reader.reading import Reading
 from onrecord.record import Act, ActorKind, Article, Form, Kind, Naming, Offsets, Statement, make_id
 
@@ -30,6 +30,8 @@ _OF = r"(?: of (?:the )?[A-Z][\w’-]*(?: [A-Z][\w’-]*)*)?"
 _SELF = re.compile(
     rf"(?:We|I|It|[Tt]he (?:Ministry|Government|Department|Presidency|Embassy|Council|Commission|Secretariat|Union|Alliance|Office|Delegation|Committee)\b{_OF})(?![\w’'-])"
 )
+_NOUN = re.compile(r"[Tt]he (Ministry|Government|Department|Presidency|Embassy|Council|Commission|Secretariat|Union|Office|Committee)")
+_I = re.compile(r"(?:I|We)\b(?![’'])")
 _DOES = re.compile(
     r",?(?: (?:\w+ly|also|again|once|hereby|today|further|do|does|must|wish(?:es)? to|would like to))*(?: in the strongest (?:possible )?terms)? (?!will\b|would\b|shall\b|is\b|are\b|was\b|were\b|ha[sd]\b|have\b)\w+(?: (?:upon|on|for|out|against)\b)?"
 )
@@ -106,7 +108,14 @@ def _is_boilerplate(paragraph: str, last: bool) -> bool:
 
 
 def _own_words(who: Who) -> re.Pattern[str]:
-    return _BOTH if who.naming is Naming.COLLECTIVE else _SELF
+    """What a sentence opens with that means whoever makes the statement."""
+    return (
+        _I
+        if who.kind in (ActorKind.PERSON, ActorKind.UNNAMED) and who.naming is not Naming.DOCUMENT
+        else _BOTH
+        if who.naming is Naming.COLLECTIVE
+        else _SELF
+    )
 
 
 def _subject(text: str, start: int, end: int, article: Article, issuer: Who) -> tuple[Offsets, ...]:
@@ -149,7 +158,7 @@ def _turns(reading: Reading, cast: Cast, inner: Sequence[Statement]) -> tuple[li
     asker = ""
     for turn in turns:
         label = text[slice(*turn.label)]
-        if turn.voice is not Voice.SPEAKS or not turn.pieces:
+        if turn.voice is Voice.ASKS or not turn.pieces:
             asker = _asker(label) if turn.voice is Voice.ASKS else asker
             continue
         row = _statement(reading, whose[_key(label, turn, text)], turn.pieces, (turn.label,))
@@ -161,14 +170,16 @@ def _turns(reading: Reading, cast: Cast, inner: Sequence[Statement]) -> tuple[li
 
 
 def _speakers(turns: Sequence[Turn], reading: Reading, cast: Cast, issuer: Who | None) -> dict[str, Who]:
-    """{label: who speaks under it}. "A" is the only person of the headline, or the issuer; one speaker alone has the issuer's state."""
+    """{label: who speaks under it}. A moderator is nobody by name. "A" is the only person of the headline, or the issuer; one speaker alone has the issuer's state."""
     text, out = reading.text, {}
     for turn in turns:
         key = _key(text[slice(*turn.label)], turn, text)
-        if turn.voice is Voice.SPEAKS and key not in out:
+        if turn.voice is Voice.RUNS:
+            out[key] = cast.credited(unnamed(issuer.state if issuer else None, word="moderator"))
+        elif turn.voice is Voice.SPEAKS and key not in out:
             words = text[slice(*(turn.named or turn.label))]
             out[key] = _interviewed(reading, cast, issuer) if turn.answers else speaker(words, cast, reading.article, issuer)
-    if len(out) == 1 and issuer is not None and issuer.state:
+    if sum(who.kind is ActorKind.PERSON for who in out.values()) == 1 and issuer is not None and issuer.state:
         for key, who in out.items():
             out[key] = replace(who, state=who.state or issuer.state)
     return out
@@ -201,7 +212,7 @@ def _asker(label: str) -> str:
 def _asked(row: Statement, turns: Sequence[Turn], whose: dict[str, Who], text: str) -> Statement | None:
     """An attribution in a question: "you said" is the answerer's, "we hear" is nobody's; all others stay as they are."""
     turn = next((n for n, t in enumerate(turns) if any(a <= row.start < b for a, b in t.pieces)), None)
-    if turn is None or turns[turn].voice is Voice.SPEAKS:
+    if turn is None or turns[turn].voice is not Voice.ASKS:
         return row
     if _FIRST_PERSON.match(row.source):
         return None
@@ -248,6 +259,7 @@ def _act(reading: Reading, pieces: tuple[Offsets, ...], who: Who) -> Act:
     """The first act among the sentences that does more than say; what an institution writes of itself in the third person is read
     as if somebody told it.
     """
+    spoken = reading.article.form is Form.TRANSCRIPT
     for start, end in pieces:
         for first, last in reading.sentences:
             sentence = reading.text[max(first, start) : min(last, end)].strip()
@@ -257,8 +269,8 @@ def _act(reading: Reading, pieces: tuple[Offsets, ...], who: Who) -> Act:
             act = _own_act(sentence[own.end() :]) if own else Act.SAY
             if act is not Act.SAY:
                 return act
-            spoken_first = re.search(r"\b(?:I|we|We|our|Our|my|us)\b", sentence)
-            act = act_of("", sentence, Kind.DIRECT if spoken_first else Kind.INDIRECT, own[0] if own else "", True)
+            first_person = spoken or re.search(r"\b(?:I|we|We|our|Our|my|us)\b", sentence)
+            act = act_of("", sentence, Kind.DIRECT if first_person else Kind.INDIRECT, own[0] if own else "", True)
             if act is not Act.SAY:
                 return act
     return Act.SAY
@@ -275,7 +287,9 @@ def _within(row: Statement, own: Sequence[Statement]) -> Statement:
     holder = next((o for o in own if any(a <= row.start and row.start < b for a, b in o.content_spans)), None)
     if holder is None:
         return row
-    if _FIRST_PERSON.fullmatch(row.source) or (row.actor_kind is ActorKind.UNNAMED and _SELF.fullmatch(row.source)):
+    named = _NOUN.fullmatch(row.source)  # "the Ministry", in a document of one
+    own = named is not None and named[1] in holder.actor_name
+    if own or _FIRST_PERSON.fullmatch(row.source) or (row.actor_kind is ActorKind.UNNAMED and _SELF.fullmatch(row.source)):
         kind, state = holder.actor_kind, holder.actor_state
         row = replace(row, actor=holder.actor, actor_name=holder.actor_name, actor_kind=kind, actor_state=state, naming=holder.naming)
     held = row.end <= max(b for _, b in holder.content_spans)

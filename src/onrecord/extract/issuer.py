@@ -21,6 +21,10 @@ _SEVERAL = re.compile(
     r" of (?:the )?",
     re.I,
 )
+_JOINT = re.compile(
+    r"\b(?:joint|trilateral|quadrilateral) (?:[\w’'-]+ ){0,2}(?:statement|communiqu[eé]|declaration|remarks|press release|read-?out)\b",
+    re.I,
+)
 _AND = re.compile(r"\s*,\s+(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?|\s+&\s+|\s*[–/]\s*|\s+with\s+(?:the\s+)?")
 _SPOKES = re.compile(r"\bspokes(?:person|man|woman)|\bpress secretary", re.I)
 
@@ -50,9 +54,7 @@ def _together(article: Article, words: str) -> tuple[str, ...]:
     several = _SEVERAL.match(words)
     rest = words[several.end() :] if several else words
     if not several and (
-        not re.search(r"\bjoint|trilateral|quadrilateral", article.title, re.I)
-        or registry.institution(words)
-        or registry.organisation(words)
+        not _JOINT.search(article.title) or ", Government of " in words or registry.institution(words) or registry.organisation(words)
     ):
         return ()
     parts = tuple(p.strip(" ,") for p in _AND.split(rest) if p and p.strip(" ,"))
@@ -69,6 +71,13 @@ def named(words: str, cast: Cast, article: Article) -> Who:
     words = " ".join(words.split()).strip(" ,.")
     if known := _registered(words):
         return known if known.state or known.kind is ActorKind.IGO else _placed(known, article)
+    if ", Government of " in words and (
+        state := registry.state_by_name(re.sub(r"^.* of (?:the )?", "", words[words.rindex(", Government of ") :]))
+    ):
+        name = words[: words.rindex(", Government of ")]
+        if known := _registered(name):
+            return actor(known.name, known.kind, state.code, known.naming)
+        return actor(name, ActorKind.MINISTRY if _MINISTRY.search(name) else ActorKind.GOVERNMENT, state.code, Naming.INSTITUTION)
     head, _, rest = words.partition(", ")
     if rest and (known := _registered(head)):
         state = next((s.code for part in (rest, re.sub(r"^.* of (?:the )?", "", rest)) if (s := registry.state_by_name(part))), None)
