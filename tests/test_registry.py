@@ -4,6 +4,7 @@ import pycountry
 import pytest
 
 from onrecord.link import registry
+from onrecord.link.offices import institution_words, office_words
 from onrecord.link.registry import (
     Institution,
     Office,
@@ -51,8 +52,8 @@ def test_every_code_in_the_registries_exists() -> None:
     known = set(registry.states()) | {""}
     assert set(registry.places().values()) <= known
     assert {entry.state for entry in registry.organisations().values()} <= known
-    assert {place.state for _, place in registry._institution_words()} <= known
-    assert {held.state for _, held in registry._office_words()} <= known
+    assert {place.state for _, place in institution_words()} <= known
+    assert {held.state for _, held in office_words()} <= known
 
 
 def test_every_organisation_is_found_by_each_of_its_names() -> None:
@@ -71,7 +72,7 @@ def test_no_name_belongs_to_two_organisations() -> None:
 
 def test_every_level_of_an_office_is_known() -> None:
     levels = set(registry.Level.__args__)  # type: ignore[attr-defined]
-    assert {held.level for _, held in registry._office_words()} <= levels
+    assert {held.level for _, held in office_words()} <= levels
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ from onrecord.extract.positions import positions as positions_of
 from onrecord.extract.quotes import imbalance
 from onrecord.extract.statements import statements as statements_of
 from onrecord.link.link import link
+from onrecord.link.registry_file import RegistryFile, read_file
+from onrecord.link.tables import in_use, use, using
 from onrecord.reader.model_reader import ModelReader, fingerprint, model_folder
 from onrecord.reader.paragraph import Paragraph
 from onrecord.reader.reading import Reader, Reading
@@ -54,12 +56,13 @@ class Options:
     date: str | None = None
 
     def fingerprint(self, reader: str) -> str:
-        """What tells captures read with these options by a reader of this name, and today's stages, from others.
+        """What tells captures read with these options by a reader of this name, today's stages and the registry in use, from others.
 
         >>> Options("Harbour Post", "2031-03-04").fingerprint("model-1") == f"{VERSION}:model-1:Harbour Post:2031-03-04"
         True
         """
-        return f"{VERSION}:{reader}:{self.outlet}:{self.date or ''}"
+        registry = in_use()
+        return f"{VERSION}{f'+{registry.sha256[:12]}' if registry else ''}:{reader}:{self.outlet}:{self.date or ''}"
 
     @classmethod
     def of(cls, fingerprint: str) -> "Options":
@@ -93,51 +96,55 @@ def read(
     stdin: BinaryIO | None = None,
     fetched: Iterable[Capture | Problem] = (),
     originals: bool = True,
+    registry: str | RegistryFile | None = None,
     progress: Callable[[int, int | None], None] | None = None,
 ) -> Summary:
     """Read files, folders or standard input ("-") into a record; `progress(done, None)` is called as captures are done.
 
     `fetched` gives further captures, such as those of `onrecord.capture.fetching`, one by one as they are read. The bytes of
     captures are kept in the record unless `originals` is false. What cannot be read becomes a `Problem` row and the run goes on.
-    Reading the same input again adds nothing.
+    Reading the same input again adds nothing. `registry` is a file over the registry that ships (docs/registry.md), else the
+    one in use in this process; RegistryError if there is something wrong in it, before anything is read.
     """
-    options = Options(outlet, date)
-    name = reader_name()
-    known = record.captures_read_with(options.fingerprint(name))
-    unkept = record.captures_unkept() & known if originals else set()
-    record.forget_paragraphs(but_of=name)
-    problems: list[Problem] = []
-    unopened: list[Problem] = []
-    skipped = 0
+    file = read_file(registry) if isinstance(registry, str) else registry or in_use()
+    with using(file):
+        options = Options(outlet, date)
+        name = reader_name()
+        known = record.captures_read_with(options.fingerprint(name))
+        unkept = record.captures_unkept() & known if originals else set()
+        record.forget_paragraphs(but_of=name)
+        problems: list[Problem] = []
+        unopened: list[Problem] = []
+        skipped = 0
 
-    def unread() -> Iterator[Capture]:
-        nonlocal skipped
-        for found in chain(captures_in(paths, stdin), fetched):
-            if isinstance(found, Problem):
-                unopened.append(found)
-                continue
-            id_ = found.id
-            if id_ not in known:
-                known.add(id_)
-                yield found
-                continue
-            skipped += 1
-            if id_ in unkept:  # read before, without its bytes being kept
-                unkept.discard(id_)
-                record.keep_originals({found.sha256: found.data})
+        def unread() -> Iterator[Capture]:
+            nonlocal skipped
+            for found in chain(captures_in(paths, stdin), fetched):
+                if isinstance(found, Problem):
+                    unopened.append(found)
+                    continue
+                id_ = found.id
+                if id_ not in known:
+                    known.add(id_)
+                    yield found
+                    continue
+                skipped += 1
+                if id_ in unkept:  # read before, without its bytes being kept
+                    unkept.discard(id_)
+                    record.keep_originals({found.sha256: found.data})
 
-    done = articles = said = 0
-    for batch, captures, paragraphs in read_captures(((c, options) for c in unread()), record, name, workers):
-        record.write_captures(batch, paragraphs, name, {c.sha256: c.data for c in captures} if originals else {})
-        done += len(batch)
-        articles += sum(len(rows) for _, rows, _ in batch)
-        said += sum(len(r.statements) for _, rows, _ in batch for r in rows)
-        problems.extend(p for _, rows, found in batch for p in chain(found, *(r.problems for r in rows)))
-        if progress:
-            progress(done, None)
-    record.add_problems(unopened)
-    relink(record)
-    return Summary(done, skipped, articles, said, (*unopened, *problems))
+        done = articles = said = 0
+        for batch, captures, paragraphs in read_captures(((c, options) for c in unread()), record, name, workers):
+            record.write_captures(batch, paragraphs, name, {c.sha256: c.data for c in captures} if originals else {})
+            done += len(batch)
+            articles += sum(len(rows) for _, rows, _ in batch)
+            said += sum(len(r.statements) for _, rows, _ in batch for r in rows)
+            problems.extend(p for _, rows, found in batch for p in chain(found, *(r.problems for r in rows)))
+            if progress:
+                progress(done, None)
+        record.add_problems(unopened)
+        relink(record)
+        return Summary(done, skipped, articles, said, (*unopened, *problems))
 
 
 def read_captures(
@@ -158,7 +165,7 @@ def read_captures(
             sent.append(captures)  # so that their bytes need not come back from the worker
             yield captures, options, options.fingerprint(name)
 
-    results = in_order(_read_batch, tasks(), 1 if few else workers or cores(), partial(_start, threads, record.elsewhere))
+    results = in_order(_read_batch, tasks(), 1 if few else workers or cores(), partial(_start, threads, record.elsewhere, in_use()))
     for rows, paragraphs in results:
         yield rows, sent.popleft(), paragraphs
 
@@ -202,8 +209,9 @@ _reader: ModelReader | None = None
 _shelf: RecordShelf | None = None
 
 
-def _start(threads: int, where: str | None) -> None:
+def _start(threads: int, where: str | None, registry: RegistryFile | None) -> None:
     global _reader, _shelf
+    use(registry)
     _shelf = RecordShelf(where)
     _reader = ModelReader(model_folder(), threads, _shelf)
 

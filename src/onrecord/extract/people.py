@@ -146,7 +146,7 @@ def people(reading: Reading, mentions: Sequence[Mention]) -> list[Person]:
                 person.state = person.state or office.state or None
     named = {m.key for m in mentions}
     for person in found:
-        if side := affiliation(person.name, named):
+        if side := affiliation(person.name, named, reading.article.published_latest or ""):
             person.leads = True
             person.state = person.state or (side if side in registry.states() else None)
     found.sort(key=lambda p: p.mentions[0])

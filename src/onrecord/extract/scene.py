@@ -207,7 +207,7 @@ class Scene:
         stray = _STRAY.match(who.name)
         if stray:  # "When Kim …" tagged as a name
             who = actor(who.name[stray.end() :], ActorKind.PERSON, who.state, who.naming)
-        code = affiliation(who.name, self._named_codes)
+        code = affiliation(who.name, self._named_codes, self.reading.article.published_latest or "")
         if code is None:
             return who
         if code in states():

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
 from onrecord.link.parties import SPEAKS_FOR_STATE, party
 from onrecord.link.registry import organisations, states
+from onrecord.link.tables import kept, on_change
 from onrecord.link.words import WORD, listed, stem, stems
 from onrecord.record import Act, ActorKind, Article, Kind, Offsets, Reality, Side, Statement
 
@@ -93,7 +94,7 @@ FINITE = re.compile(
 )
 
 
-@cache
+@kept
 def names_of_states() -> frozenset[str]:
     """Stems of the names, adjectives and capitals of states: shared by nearly everything said in a story."""
     words = (w for s in states().values() for w in (s.name, *s.names, *s.adjectives, s.capital, *s.seats))
@@ -239,7 +240,7 @@ def plain(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
+@kept
 def names_of_sides() -> dict[str, dict[tuple[str, ...], str]]:
     """{first word: {words of a name: side}} of states, their adjectives and seats, and of organisations; lower-case."""
     found: dict[str, dict[tuple[str, ...], str]] = {}
@@ -271,3 +272,6 @@ def sides_named(text: str) -> frozenset[str]:
             if len(name) == 1 or tuple(w.casefold() for w in words[i : i + len(name)]) == name:
                 found.add(side)
     return frozenset(found)
+
+
+on_change(sides_named.cache_clear)

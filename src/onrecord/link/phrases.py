@@ -36,6 +36,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from anyascii import anyascii
+
 T = TypeVar("T")
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z](?!\w)|[\w\u0300-\u036f]+\+?")
@@ -65,11 +67,24 @@ class Mention(NamedTuple):
 
 @lru_cache(maxsize=1 << 16)
 def fold(token: str) -> str:
-    """A token without case, accents and the dots of an abbreviation: `fold("Türkiye")` -> `"turkiye"`."""
+    """A token without case, accents and the dots of an abbreviation, in Latin letters: `fold("Türkiye")` -> `"turkiye"`.
+
+    Other scripts are transliterated letter by letter, for matching alone: a record keeps a name as it was written.
+
+    >>> fold("Çavuşoğlu"), fold("Лавров"), fold("Μητσοτάκης")
+    ('cavusoglu', 'lavrov', 'mitsotakis')
+    """
     if not token.isascii():
         plain = unicodedata.normalize("NFKD", token.lower().translate(_FOLDED))
         token = "".join(c for c in plain if not unicodedata.combining(c))
+        if not token.isascii() and (latin := "".join(c for c in anyascii(token) if c.isalnum())):
+            token = latin
     return token.lower().replace(".", "")
+
+
+def first(found: tuple[T, ...]) -> T | None:
+    """The first of what a look-up gave; None for nothing."""
+    return found[0] if found else None
 
 
 def tokens(words: str) -> list[str]:
@@ -104,7 +119,7 @@ class Form(Generic[T]):
         for mine, case, theirs in zip(self.words, self.cases, written, strict=True):
             if case == _ANY:
                 continue
-            if mine[0].isupper() and not theirs[0].isupper():
+            if mine[0].isupper() and not theirs[0].isupper() and theirs[0].lower() != theirs[0].upper():  # a script may have no capitals
                 return False
             if case == _EXACT:
                 plain = theirs.replace(".", "")
@@ -184,8 +199,8 @@ class Ambiguity:
     senses: Mapping[str, tuple[Sense, ...]] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, table: Mapping[str, Any], parts: Iterable[str]) -> "Ambiguity":
-        """From the parsed TOML; `parts` adds words of titles and institutions that are no surnames."""
+    def load(cls, table: Mapping[str, Any], parts: Iterable[str], shy: Iterable[str] = ()) -> "Ambiguity":
+        """From the parsed TOML; `parts` adds words of titles and institutions that are no surnames, `shy` names that are."""
 
         def listed(name: str) -> frozenset[str]:
             return frozenset(_key(w) for w in table[name])
@@ -196,7 +211,7 @@ class Ambiguity:
         return cls(
             listed("given"),
             listed("family"),
-            listed("shy"),
+            listed("shy").union(map(_key, shy)),
             listed("inner"),
             listed("words"),
             listed("openers"),
