@@ -32,12 +32,12 @@ Run = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A stretch of a capture: code points of its decoded text, and bytes of its data. Of a PDF document, its page (from 1)."""
+    """A stretch of a capture: code points of its decoded text, and bytes of its data. Of a PDF document, a page (from 1) alone."""
 
-    start: int
-    end: int
-    byte_start: int
-    byte_end: int
+    start: int | None = None
+    end: int | None = None
+    byte_start: int | None = None
+    byte_end: int | None = None
     page: int | None = None
 
 
@@ -73,6 +73,8 @@ class Anchors:
     @cached_property
     def decoded(self) -> Decoded:
         """The capture's text, which code points are those of."""
+        if self._capture.media is Media.PDF:
+            return Decoded("", "", "not a text")
         return decode(self._capture.data, self._capture.charset)
 
     def of(self, article: Article, start: int, end: int) -> tuple[Anchor, ...] | str:
@@ -107,6 +109,8 @@ class Anchors:
 
     @cached_property
     def _flows(self) -> tuple[Flow, ...]:
+        if self._capture.media is Media.PDF:
+            return (_of_pages(self._capture.data),)
         source = Flow.of(self.decoded.text)
         match self._capture.media:
             case Media.HTML:
@@ -219,9 +223,24 @@ class Anchors:
         return out
 
     def _anchors(self, stretches: Sequence[Offsets]) -> tuple[Anchor, ...]:
+        if self._capture.media is Media.PDF:
+            return tuple(Anchor(page=page) for page in sorted({page for stretch in stretches for page in stretch}))
         offsets = byte_offsets(self._capture.data, self.decoded, (point for stretch in stretches for point in stretch))
         pairs = zip(offsets[::2], offsets[1::2], strict=True)
         return tuple(Anchor(*stretch, *pair) for stretch, pair in zip(stretches, pairs, strict=True))
+
+
+def _of_pages(data: bytes) -> Flow:
+    """The text of a PDF document as it is drawn. The place of a character is the number of its page."""
+    from onrecord.capture.pdf import document_of  # it starts a process
+
+    flow, parts = Flow(), []
+    for page in document_of(data).pages:
+        parts.append(" ".join(run.text for run in page.runs) + "\n")
+        for column in (flow.starts, flow.ends):
+            column.extend([page.number] * len(parts[-1]))
+    flow.text = "".join(parts)
+    return flow
 
 
 def _lines_of(text: str) -> list[_Line]:

@@ -1,29 +1,22 @@
 """The `onrecord` command. Each command is a few lines over a function of the library."""
 
 import os
-import shlex
-import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 import click
 
 from onrecord.record import TABLES, Act
 from onrecord.store.error import RecordError
+from onrecord.views.options import FAILED, PIPE_CLOSED, PROBLEMS, STOPPED, Day, F, opened, program, record_option
+from onrecord.views.show_commands import original, rebuild, show
 from onrecord.views.wanted import Wanted
 
-if TYPE_CHECKING:
-    from onrecord.store.record_store import Record
-
-OK, FAILED, USAGE, PROBLEMS, STOPPED, PIPE_CLOSED = 0, 1, 2, 3, 130, 141
-
-DEFAULT = "onrecord.db"
 DEMO = "onrecord-demo.db"
 
 
@@ -31,7 +24,7 @@ class Commands(click.Group):
     """Commands in the order they are used in, and the exit codes they share."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return ["read", "fetch", "brief", "search", "export", "check", "demo"]
+        return ["read", "fetch", "brief", "search", "show", "original", "export", "check", "rebuild", "demo"]
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -78,56 +71,6 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a "?"
 
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def record_option(default: str = DEFAULT) -> Callable[[F], F]:
-    """The option that names the record, the same for every command."""
-    return click.option(
-        "--record",
-        "where",
-        metavar="FILE",
-        envvar="ONRECORD_RECORD" if default == DEFAULT else None,
-        default=default,
-        show_default=True,
-        show_envvar=default == DEFAULT,
-        help="The record.",
-    )
-
-
-class Day(click.ParamType[str]):
-    """An ISO day."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        try:
-            return date.fromisoformat(str(value)).isoformat()
-        except ValueError:
-            self.fail(f"{value!r} is no day; write it as 2023-04-25", param, ctx)
-
-
-def opened(where: str, *, create: bool = False) -> "Record":
-    """The record at a place, or a plain message why not."""
-    from onrecord.store.record_store import Record
-
-    if where.startswith(("postgresql:", "postgres:")):
-        raise click.UsageError("a record on a PostgreSQL server comes in a later version; name a file")
-    try:
-        return Record.open(where, create=create)
-    except RecordError as error:
-        hint = "" if create else f"\nMake one: {program()} read PATH…" + ("" if where == DEFAULT else f" --record {shlex.quote(where)}")
-        raise click.ClickException(f"{error}{hint}") from error
-
-
-def program() -> str:
-    """How to call this program from here: `onrecord`, or the path to it where it is not on the PATH."""
-    called = Path(sys.argv[0])
-    if called.name != "onrecord" or shutil.which("onrecord") == str(called.absolute()):
-        return "onrecord"
-    return shlex.quote(os.path.relpath(called))
-
-
 def fetch_options(command: F) -> F:
     """The options of what fetches, the same for every command."""
 
@@ -151,6 +94,7 @@ def fetch_options(command: F) -> F:
 @click.option("--date", "day", type=Day(), metavar="DAY", help="The day the pages were published, where they do not say. [2023-04-25]")
 @click.option("--outlet", default="", metavar="NAME", help="Who published them, where they do not say.")
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to read with.  [default: one a core]")
+@click.option("--no-originals", is_flag=True, help="Do not keep the bytes of captures in the record.")
 @click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="What runs the work.")
 @fetch_options
 @click.pass_context
@@ -161,6 +105,7 @@ def read(
     day: str | None,
     outlet: str,
     workers: int | None,
+    no_originals: bool,
     engine: str,
     warc: str | None,
     allow_private: bool,
@@ -171,7 +116,8 @@ def read(
     Atom, JSON Feed; a mere summary is read and told of in `problems`), JSON Lines (.jsonl, .jsonl.gz; columns text, title,
     published, outlet, url, language), or `-` for standard input. Content tells what a file is; JSON Lines go by their
     name. A capture may hold several articles. What was read before is not read again. A page that cannot be read becomes
-    a row of `problems`, and the run goes on.
+    a row of `problems`, and the run goes on. The record keeps the bytes of captures, packed: `show --capture`, `original`
+    and `rebuild` need them.
 
     URL is a page on the web, http or https. It is fetched, kept in a WARC file, and read from there; robots.txt is obeyed, a
     host asked once a second at most. Nothing is fetched unless a URL is named.
@@ -189,11 +135,18 @@ def read(
 
     urls = [path for path in paths if is_url(path)]
     files_ = [path for path in paths if not is_url(path)]
-    read_into(ctx, where, files_, Wanted(urls, (), warc, allow_private), day, outlet, workers)
+    read_into(ctx, where, files_, Wanted(urls, (), warc, allow_private), day, outlet, workers, not no_originals)
 
 
 def read_into(
-    ctx: click.Context, where: str, paths: Sequence[str], wanted: "Wanted", day: str | None, outlet: str, workers: int | None
+    ctx: click.Context,
+    where: str,
+    paths: Sequence[str],
+    wanted: Wanted,
+    day: str | None,
+    outlet: str,
+    workers: int | None,
+    originals: bool = True,
 ) -> None:
     """Read paths and what is fetched into a record, and say what came of it."""
     from onrecord import pipeline
@@ -203,7 +156,9 @@ def read_into(
     with opened(where, create=True) as record, fetched(wanted, record, where) as pages:
         try:
             with Bar() as bar:
-                summary = pipeline.read(paths, record, date=day, outlet=outlet, workers=workers, fetched=pages, progress=bar)
+                summary = pipeline.read(
+                    paths, record, date=day, outlet=outlet, workers=workers, fetched=pages, originals=originals, progress=bar
+                )
         except KeyboardInterrupt:
             click.echo("\nStopped. What was read is in the record; the same command again goes on from there.", err=True)
             ctx.exit(STOPPED)
@@ -318,6 +273,14 @@ def search(
         if articles := record.search_articles(asked, since=since, limit=limit) if asked and not actor and not act else []:
             click.echo(articles_text(articles), nl=False)
     ctx.exit(FAILED)
+
+
+# ── show, original, rebuild ────────────────────────────────────────────────────────────────────────────────────
+
+
+main.add_command(show)
+main.add_command(original)
+main.add_command(rebuild)
 
 
 # ── export ─────────────────────────────────────────────────────────────────────────────────────────────────────
