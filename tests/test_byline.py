@@ -71,3 +71,14 @@ def test_dateline(text: str, place: str, day: str, agency: str) -> None:
 )
 def test_openings_that_are_no_datelines(text: str) -> None:
     assert dateline(text) is None
+
+
+def test_the_day_is_no_part_of_the_names() -> None:
+    assert byline("By Ida Holm on November 19, 2024, 6:21 AM EST") == "Ida Holm"
+    assert byline("PM EST", sure=True) == ""
+
+
+def test_a_state_keeps_its_full_stop() -> None:
+    found = dateline("SANTA FE, N.M. (AP) — The two sides met.")
+    assert found is not None
+    assert found.place == "Santa Fe, N.M."

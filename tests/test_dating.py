@@ -3,6 +3,7 @@ import time
 import pytest
 
 from onrecord.article.dating import Dated, date_article
+from onrecord.article.marks import DayName
 
 NOTHING = Dated(None, None, "")
 
@@ -128,3 +129,19 @@ def test_it_is_fast() -> None:
     started = time.process_time()
     date_article(None, "", (), text)
     assert time.process_time() - started < 0.5  # about 20 ms; ten times that on a slow machine
+
+
+@pytest.mark.parametrize(
+    ("line", "notice", "text", "day"),
+    [
+        (DayName(4, 9, 2), 2005, "The storm came ashore on Monday.", "2005-09-02"),
+        (DayName(4, 9, 2), 2006, "The storm came ashore on Monday.", "2005-09-02"),  # read in the year after
+        (DayName(4, 9, 2), 2008, "The storm came ashore on Monday.", None),  # a Tuesday then
+        (DayName(4, 9, 2), None, "It was the worst since the levee was built in 2003.", "2005-09-02"),
+        (DayName(None, 4, 4), 2005, "The envoys met on Monday.", None),
+        (DayName(None, 4, 4), 2005, "The envoys met in March 2005.", "2005-04-04"),
+    ],
+)
+def test_a_date_line_without_its_year(line: DayName, notice: int | None, text: str, day: str | None) -> None:
+    dated = date_article(None, "", (), text, (line, "the line", notice))
+    assert (dated.latest if "date line" in dated.basis else None) == day

@@ -82,3 +82,34 @@ def test_the_site_in_a_title() -> None:
 def test_a_live_blog_says_so() -> None:
     assert read(linked('{"@type":"LiveBlogPosting","headline":"Talks, live"}')).live
     assert not read("<title>Talks</title>").live
+
+
+def test_an_archive_is_not_where_it_was_published() -> None:
+    assert (
+        read('<link rel=canonical href="https://web.archive.org/web/20240512171944/https://herald.example/talks">').url
+        == "https://herald.example/talks"
+    )
+
+
+def test_a_change_is_no_publication() -> None:
+    found = read('<meta property="article:post_modified" content="2024-05-14">')
+    assert [(c.basis, c.updated) for c in found.claims] == [("meta tag", True)]
+
+
+def test_each_field_says_what_it_rests_on() -> None:
+    found = read(
+        linked('{"@type":"NewsArticle","headline":"Talks","author":{"name":"Jane Doe"}}')
+        + '<meta property="og:site_name" content="The Herald">',
+        '<html lang="en">',
+    )
+    assert [found.basis(f) for f in ("title", "byline", "outlet", "language", "subtitle")] == [
+        "JSON-LD",
+        "JSON-LD",
+        "meta tag",
+        "mark-up",
+        "",
+    ]
+
+
+def test_a_template_s_author_is_nobody() -> None:
+    assert read("<meta name=author content=admin>").byline == ""

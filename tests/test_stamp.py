@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.article.stamp import first_day, stamp, url_day
+from onrecord.article.stamp import first_day, short_day, stamp, url_day
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,11 @@ def test_days_in_addresses() -> None:
     assert url_day("https://sound.example/2024/may/12/ferry") == "2024-05-12"
     assert url_day("https://sound.example/20240512-ferry") == "2024-05-12"
     assert url_day("https://sound.example/a/2024/ferry-12") is None
+
+
+def test_years_of_two_digits_stand_beside_a_time() -> None:
+    assert short_day("14.05.24, 10:20") == "2024-05-14"
+    assert short_day("3/4/24 at 6:21 PM") is None
+    assert short_day("3/4/24 at 6:21 PM ET") == "2024-03-04"
+    assert short_day("3/4/24 at 6:21 PM", month_first=False) == "2024-04-03"
+    assert short_day("14.05.24") is None

@@ -14,9 +14,13 @@ _NAME_PART = r"[A-Z][\w’'.-]*"
 _NAME = re.compile(rf"{_NAME_PART}(?: (?:{_NAME_PART}|al|bin|bint|ibn|de|da|di|del|der|van|von|la|le|el|y|e|abu)){{1,4}}")
 _NAMES = re.compile(rf"(?:{_NAME.pattern})(?:(?:,| and| &|, and) (?:{_NAME.pattern}))*(?:,? in [A-Z][\w .’'-]{{2,40}})?")
 _DESK = re.compile(r"(?P<place>[A-Z][\w.’' -]{2,30}?)\s*(?:[–—:/|]|\s-|,)\s*(?P<who>[A-Z][\w.&’' -]{1,40})")
-_TAIL = re.compile(r"\s*(?:[|·•]|\s[–—-]\s|\bon\s+\w+day\b|\bpublished\b|\bupdated\b|,?\s*\d{1,2}\s+\w+\s+\d{4}|,?\s*\d+\s*min).*$", re.I)
+_TAIL = re.compile(
+    r"\s*(?:[|·•]|\s[–—-]\s|\bon\s+(?:\w+day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d+|\d+)\b|\bpublished\b|\bupdated\b|,?\s*\d{1,2}\s+\w+\s+\d{4}|,?\s*\d+\s*min).*$",
+    re.I,
+)
 _NO_NAMES = re.compile(
     r"\b(?:the|of|with|for|to|said|says|after|over|will|is|are|was|as|at|on|published|posted|updated|this|news|topics|stories|story|read|more"
+    r"|[ap]m|gmt|utc|[ecp][sd]t|admin"
     r"|january|february|march|april|june|july|august|september|october|november|december)\b",
     re.I,
 )
@@ -34,6 +38,8 @@ _NO_PLACE = re.compile(
     r"|comment|interview|brief|timeline|focus|insight|special report|wrapup)(?: \d+)?",
     re.I,
 )
+_STATE = re.compile(r", ?(?:[A-Z]\.(?:[A-Z]\.)*|[A-Z][a-z]{1,4}\.|[A-Z]{2,5}\.)$")
+"""A state or province in short, whose full stop belongs to it: "Santa Fe, N.M."."""
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 
 
@@ -91,7 +97,8 @@ def dateline(text: str) -> Dateline | None:
     agency = _AGENCY.search(place)
     if agency and agency["bare"] and not agency[0].startswith(",") and not _DAY.search(place[: agency.start()]):
         agency = None  # "ABU DHABI" is no place "ABU" with an agency
-    place = (place[: agency.start()] if agency else place).rstrip(" ,.")
+    place = (place[: agency.start()] if agency else place).rstrip(" ,")
+    place = place if _STATE.search(place) else place.rstrip(" ,.")
     named = found["slashed"] or (agency and (agency["agency"] or agency["bare"])) or ""
     day = _DAY.search(place)
     if day and any(word[:3].casefold() in _MONTHS for word in day["day"].split()):

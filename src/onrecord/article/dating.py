@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from onrecord.article.marks import DayName
 from onrecord.reader.days import span_of
 from onrecord.reader.tense import sure_direction
 from onrecord.reader.times import Form, Grain, TimeExpression, direction_at, find_times
@@ -42,10 +43,13 @@ class _Bound:
     caption: bool = False
 
 
-def date_article(stated: str | None, basis: str, captions: tuple[str, ...], text: str) -> Dated:
+def date_article(
+    stated: str | None, basis: str, captions: tuple[str, ...], text: str, line: tuple[DayName, str, int | None] | None = None
+) -> Dated:
     """The publication of an article as an interval of days.
 
-    `stated` is the ISO day that the page states, `basis` where it states it; without it the words are asked.
+    `stated` is the ISO day that the page states, `basis` where it states it; without it the words are asked. `line` is a date line
+    without its year: the day, the words, the year of the page's notice of copyright.
 
     >>> text = "The envoys have spoken. Their last call was at the end of 2019. A signing is scheduled for July 9."
     >>> date_article(None, "", (), text)
@@ -56,9 +60,14 @@ def date_article(stated: str | None, basis: str, captions: tuple[str, ...], text
     if stated:
         return Dated(stated[:10], stated[:10], basis)
     times = tuple(t for t in find_times(text) if not _in_notice(text, t))
-    line = _dateline(text, times)
-    if line is not None and line.form.absolute and (span := span_of(line.form, date.min, "past")):
-        return Dated(span[0].isoformat(), (span[1] + timedelta(1)).isoformat(), f"dateline {line.words}")
+    if line is not None and (year := _year_of(line, text, times)):
+        day = DayName(line[0].weekday, line[0].month, line[0].day, year).near(None)
+        if day:
+            sign = f"; © {line[2]}" if line[2] else ""
+            return Dated(day, day, f"inferred: date line '{line[1]}'{sign}")
+    head = _dateline(text, times)
+    if head is not None and head.form.absolute and (span := span_of(head.form, date.min, "past")):
+        return Dated(span[0].isoformat(), (span[1] + timedelta(1)).isoformat(), f"dateline {head.words}")
     floors, ceilings = _bounds(captions, text, times)
     floor = max(floors, key=lambda b: (b.day, b.caption, b.close), default=None)
     later, before = _with_weekdays(floor, text, times)
@@ -69,7 +78,7 @@ def date_article(stated: str | None, basis: str, captions: tuple[str, ...], text
     signs = [b for b in (floor, ceiling) if b is not None]
     earliest, latest = floor.day if floor else None, ceiling.day if ceiling else None
     if floor is not None and floor.close and (floor.caption or all((t.form.year or 0) <= floor.day.year for t in times)):
-        earliest, end, more = _narrowed(floor, text, times, line)
+        earliest, end, more = _narrowed(floor, text, times, head)
         if end is not None and (latest is None or end <= latest):
             latest, signs = end, [floor]
         signs += more
@@ -79,6 +88,25 @@ def date_article(stated: str | None, basis: str, captions: tuple[str, ...], text
         return Dated(None, None, "")
     words = "; ".join(dict.fromkeys(s.words for s in signs))
     return Dated(earliest.isoformat() if earliest else None, latest.isoformat() if latest else None, f"inferred: {words}")
+
+
+def _year_of(line: tuple[DayName, str, int | None], text: str, times: tuple[TimeExpression, ...]) -> int | None:
+    """The year of a date line: the one in which day and weekday fall together, by the notice of copyright or the newest year told.
+
+    A notice is of the year of the capture, so a day without its weekday has that year only where the text names it, too.
+    """
+    named, _, notice = line
+    if named.month is None or named.day is None:
+        return None
+    told = [t.form.year for t in times if t.form.year is not None and (t.form.grain is not Grain.YEAR or sure_direction(text, t) == "past")]
+    newest = max((y for y in told if notice is None or y <= notice), default=None)
+    if named.weekday is None:
+        return notice if notice is not None and newest == notice and named.month < 11 else None
+    if notice is not None:
+        last = next((y for y in (notice, notice - 1) if _falls(y, named.month, named.day, named.weekday)), None)
+        return last if newest is None or last is None or newest <= last else None
+    years = [y for y in range(newest, newest + _REPEATS) if _falls(y, named.month, named.day, named.weekday)] if newest else []
+    return years[0] if len(years) == 1 else None
 
 
 # ── bounds that carry their year ───────────────────────────────────────────────────────────────────────────────

@@ -9,8 +9,9 @@ from onrecord.article.byline import byline, dateline, desk_line
 from onrecord.article.claims import Claim, changed, claim_of, settle
 from onrecord.article.cut import FURNISHED, Line, Part, Piece
 from onrecord.article.line import word_count
+from onrecord.article.marks import DayName, mark_of
 from onrecord.article.metadata import Metadata
-from onrecord.article.stamp import first_day, stamp
+from onrecord.article.stamp import first_day, short_day, stamp
 from onrecord.record import Basis
 
 _SEGMENTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\d|\b(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)", re.I)
@@ -21,12 +22,14 @@ _OWNER = re.compile(
     re.I,
 )
 _FIRM = re.compile(
-    r"[\s,]+(?:ltd|limited|inc|llc|plc|gmbh|b\.?v|s\.?a|a\.?s|a\.?ş|group|media|publishing|corporation|corp|co|company)\b\.?", re.I
+    r"[\s,]+(?:holdings|ltd|limited|inc|llc|plc|gmbh|b\.?v|s\.?a|a\.?s|a\.?ş|group|media|publishing|corporation|corp|co|company)\b\.?", re.I
 )
 _RELEASE = re.compile(
     r"\b(?:press|media) (?:release|statement|communiqu[eé]|briefing|conference|availability)\b|\bread-?out\b|\btranscript\b", re.I
 )
 """A headline that numbers and dates itself, as ministries write them."""
+_WRITTEN = re.compile(r"(?:written |posted |reported |published |reviewed )?by\b", re.I)
+_NOTICE = re.compile(r"(?:©|\(c\)|copyright)[^.]{0,40}?(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s?[-–]\s?(?P<last>20\d\d))?(?!\d)", re.I)
 _BELOW = re.compile(r"\b(?:published|posted|issued|updated|modified)\b", re.I)
 _LATER = re.compile(r"\W*(?:last )?(?:updated?|modified|revised|edited)\b", re.I)
 _IN_PLACE = re.compile(r",? in (?P<place>[A-Z][\w’'-]+(?:[ /][A-Z][\w’'-]+){0,2})$")
@@ -46,6 +49,8 @@ class Heading:
     subtitle: str = ""
     updated: str | None = None
     bases: tuple[Basis, ...] = ()
+    line: tuple[DayName, str, int | None] | None = None
+    """A date line without its year: the day, the words, and the year of the page's notice of copyright."""
 
     def with_dateline(self, first: str) -> "Heading":
         """With the place that the first paragraph opens with, and its day if that is a full one and none is known."""
@@ -93,8 +98,8 @@ def heading_of(piece: Piece, meta: Metadata, latest: str = "") -> Heading:
     for line in piece.head[1:]:
         if line.part is Part.BYLINE:
             names = names or byline(line.text, sure=line.block.role == "byline")
-        elif line.part is Part.STAMP and not names:
-            names = next((b for part in _SEGMENTS.split(line.text) if (b := byline(part.strip(), sure=True))), "")
+        elif not names and (line.part is Part.STAMP or (line.part is Part.SHORT and short_day(line.text))):
+            names = next((b for part in _SEGMENTS.split(line.text) if (b := byline(part.strip(" ,"), sure=True))), "")
         elif line.part is Part.SHORT and line.text != title:
             desk = desk_line(line.text)
             if line.text.isupper() and word_count(line.text) <= 3:
@@ -113,7 +118,9 @@ def heading_of(piece: Piece, meta: Metadata, latest: str = "") -> Heading:
     day, basis, updated, bases = day_of((*meta.claims, *_page_claims(piece, meta)), latest)
     told = (("title", title_basis), ("subtitle", subtitle_basis), ("byline", names_basis), ("dateline", "page" if place else ""))
     every = (*(Basis(field, sign) for field, sign in told if sign), *bases)
-    found = Heading(title, names, place, day, basis, subtitle, updated, every)
+    named = None if day else yearless(piece)
+    without_year = (*named, notice_year(piece)) if named else None
+    found = Heading(title, names, place, day, basis, subtitle, updated, every, without_year)
     first = next((x.text for x in piece.body if x.part is Part.RUNNING), "")
     return found.with_dateline(first)
 
@@ -186,6 +193,7 @@ def _line_claims(line: Line, in_head: bool, month_first: bool | None) -> list[Cl
     if marked and not (line.part in (Part.STAMP, Part.BYLINE) or in_head):
         marked = None
     found = stamp(line.text, month_first) if line.part is Part.STAMP else None
+    short = _unlike(line, month_first) if in_head else None
     if marked and (line.part is not Part.STAMP or not _LATER.match(line.text)):
         out = [marked]
     elif marked:
@@ -194,9 +202,39 @@ def _line_claims(line: Line, in_head: bool, month_first: bool | None) -> list[Cl
         out = [Claim(day, "page")]
     elif found and found.day and not found.updated:
         out = [Claim(found.day, "page")]
+    elif short:
+        out = [Claim(short, "page")]
     else:
         out = []
     return [*out, Claim(found.changed, "page", True)] if found and found.changed else out
+
+
+def _unlike(line: Line, month_first: bool | None) -> str | None:
+    """The day in a line under a headline that is not written like a date line: with names, or a year of two digits."""
+    if line.part in (Part.STAMP, Part.CAPTION, Part.RUNNING) or word_count(line.text) > 14:
+        return None
+    if line.block.role == "date" or _WRITTEN.match(line.text):
+        return first_day(line.text, month_first) or short_day(line.text, month_first)
+    return short_day(line.text, month_first)
+
+
+def yearless(piece: Piece) -> tuple[DayName, str] | None:
+    """The day that a date line without its year names ("Fri Sep 2, 5:13 PM ET"), and the line; None if there is none."""
+    for line in (*piece.head[1:], *reversed(piece.above[-8:])):
+        mark = None if line.part in (Part.RUNNING, Part.CAPTION) or word_count(line.text) > 12 else mark_of(line)
+        day = mark.day if mark and not mark.rest else None
+        if day is not None and day.year is None and day.month is not None:
+            return day, line.text
+    return None
+
+
+def notice_year(piece: Piece) -> int | None:
+    """The year of the page's notice of copyright, the last one if it has two; None if it has none."""
+    for line in (*piece.body[::-1], *piece.head, *piece.above):
+        found = _NOTICE.search(line.text) if line.part in FURNISHED or line.block.aside else None
+        if found:
+            return int(found["last"] or found["year"])
+    return None
 
 
 def outlet_of(lines: Sequence[Line], piece: Piece) -> str:

@@ -59,6 +59,8 @@ _SUMMARIES = ("og:description", "description", "twitter:description", "dc.descri
 _URLS = ("og:url", "parsely-link", "twitter:url")
 _JOINTS = re.compile(r"\s+[|–—·•»«:]+\s+|\s+-\s+|\s*\|\s*|\s+::\s+")
 _ADDRESS = re.compile(r"https?://\S+$")
+_NOBODY = frozenset(["admin", "administrator", "webmaster", "editor", "user", "root", "unknown", "author", "n/a"])
+_ARCHIVED = re.compile(r"^https?://web(?:-\w+)?\.archive\.org/web/\d{4,14}\w*/(?=https?://)")
 _LINKED, _META, _MARKUP = "JSON-LD", "meta tag", "mark-up"
 
 
@@ -250,7 +252,7 @@ def _byline(main: dict[str, Any], metas: dict[str, str]) -> tuple[str, str]:
     names = [linked.name(a) for a in (authors if isinstance(authors, list) else [authors]) if a]
     for found, basis in ((", ".join(dict.fromkeys(n for n in names if n)), _LINKED), (_first(metas, _AUTHORS), _META)):
         plain = re.sub(r"^by:?\s+", "", found, flags=re.I)
-        if plain and not (_ADDRESS.match(plain) or plain.startswith("@") or len(plain) > 120):
+        if plain and plain.casefold() not in _NOBODY and not (_ADDRESS.match(plain) or plain.startswith("@") or len(plain) > 120):
             return plain, basis
     return "", ""
 
@@ -261,7 +263,7 @@ def _url(tree: HtmlElement, metas: dict[str, str], main: dict[str, Any]) -> str:
     page = page.get("@id") if isinstance(page, dict) else page
     for url in (*links, *(metas.get(name, "") for name in _URLS), linked.string(main.get("url")), linked.string(page)):
         if _ADDRESS.match(url.strip()):
-            return str(url.strip())
+            return _ARCHIVED.sub("", str(url.strip()))
     return ""
 
 

@@ -86,6 +86,28 @@ def first_day(text: str, month_first: bool | None = None) -> str | None:
     return _iso(found, month_first) if found else None
 
 
+_TWO_DIGITS = re.compile(r"(?<![\d/.-])(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y>\d\d)(?![\d/.-])")
+_AMERICAN = re.compile(r"\b[ECMP][SD]?T\b")
+
+
+def short_day(text: str, month_first: bool | None = None) -> str | None:
+    """The day of a line that writes the year with two digits, beside a time of day; None if it could be another one.
+
+    >>> short_day("2/13/09 at 6:21 PM"), short_day("Ida Holm, 03.12.09, 08:30 PM EDT"), short_day("Version 1.2.09")
+    ('2009-02-13', '2009-03-12', None)
+    """
+    found = _TWO_DIGITS.search(text)
+    if not found or clock_in(text[: found.start()] + " " + text[found.end() :]) is None:
+        return None
+    first, second, year = int(found["a"]), int(found["b"]), 2000 + int(found["y"])
+    if month_first is None and _AMERICAN.search(text):
+        month_first = True
+    if first > 12 or second > 12 or first == second or month_first is not None:
+        swap = second <= 12 and (first > 12 or not month_first)
+        return _valid(year, *((second, first) if swap else (first, second)))
+    return None
+
+
 _URL_DAY = re.compile(
     rf"[/_-]t?(?P<y>{_YEAR})[/_-]?(?P<m>0[1-9]|1[0-2]|{_MONTH_NAME})[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)".replace(r"(?!\d)", ""),
     re.I,
