@@ -117,7 +117,7 @@ def _bounds(captions: tuple[str, ...], text: str, times: tuple[TimeExpression, .
     for caption in captions:
         kept = re.search(r"\b(?:file|archive|archival)\b", caption, re.IGNORECASE)
         for time in find_times(caption):
-            if time.form.absolute and time.form.grain in (Grain.DAY, Grain.MONTH) and (span := span_of(time.form, date.min, "past")):
+            if time.form.absolute and _dates_picture(caption, time) and (span := span_of(time.form, date.min, "past")):
                 floors.append(_Bound(span[time.form.grain is Grain.DAY], f"caption dated {time.words}", close=not kept, caption=not kept))
     for time in times:
         form = time.form
@@ -129,7 +129,7 @@ def _bounds(captions: tuple[str, ...], text: str, times: tuple[TimeExpression, .
             if near and time.relation not in _TERMS and (span := span_of(form.until or form, date.min, "future")):
                 ceilings.append(_Bound(span[1], _quoted(text, time)))
         elif _is_told(form.grain, sure, told) and (form.grain is Grain.DAY or time.relation in _FROM):
-            floor = _floor(form)
+            floor = None if form.grain is not Grain.DAY and _LOOKS_AHEAD.search(_sentence(text, time)) else _floor(form)
             if floor is not None:  # what a report tells first is its news; further down stands what happened before
                 floors.append(
                     _Bound(floor[0], _quoted(text, time), close=floor[1] and (form.grain is not Grain.DAY or _is_early(text, time)))
@@ -137,8 +137,21 @@ def _bounds(captions: tuple[str, ...], text: str, times: tuple[TimeExpression, .
     return floors, ceilings
 
 
+def _dates_picture(caption: str, time: TimeExpression) -> bool:
+    """A day, or a month at the caption's end ("Tarn, May 2021. (Agency)"): in its middle it may be that of something to come."""
+    if time.relation in _TERMS or direction_at(caption, time) == "future" or time.form.grain not in (Grain.DAY, Grain.MONTH):
+        return False
+    return time.form.grain is Grain.DAY or re.fullmatch(r"\W*(?:\W[^.]{0,60})?", caption[time.end :]) is not None
+
+
 _VAGUE = re.compile(r"\b(?:past|beyond|sometime in)(?: the)? $", re.IGNORECASE)
 """Before a date these words put it off: "extended past May 2, 2024"."""
+_LOOKS_AHEAD = re.compile(
+    r"\b(?:will|would|could|should|may|might|plan(?:s|ned|ning)?|expect\w*|project(?:s|ed|ion\w*)|forecast\w*|predict\w*|estimat\w*|goals?|targets?|schedul\w+|set to"
+    r"|due|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|propos\w+|expires?|slated|upcoming|next|coming|starting|beginning|promis\w+|pledg\w+|to be)\b",
+    re.IGNORECASE,
+)
+"""A sentence with one of these may name a year to come with a verb of the past ("proposed … in 2030")."""
 _TERMS = ("by", "until", "till")
 _FROM = ("", "since", "from", "after")
 _EARLY = 0.4
@@ -148,6 +161,12 @@ _EARLY = 0.4
 def _is_told(grain: Grain, sure: str | None, told: str | None) -> bool:
     """Whether a date with its year is told as past: of years only where their own clause says so, they are often looked ahead to."""
     return told != "future" if grain is Grain.DAY else told == "past" if grain is Grain.MONTH else sure == "past"
+
+
+def _sentence(text: str, time: TimeExpression) -> str:
+    start = max(text.rfind(end, 0, time.start) for end in (". ", "\n", "? ", "! ", "” "))
+    stops = [at for end in (". ", "\n", "? ", "! ") if (at := text.find(end, time.end)) >= 0]
+    return text[start + 1 : min(stops, default=len(text))]
 
 
 def _is_early(text: str, time: TimeExpression) -> bool:
@@ -247,6 +266,8 @@ def _narrowed(
     if True not in allowed or not (allowed[0] or floor.caption or line is not None):  # a picture can be old; the newest date told is not
         return _later_this(floor, first, signs, text, times)
     start = allowed.index(True)
+    if start and (days[start].month, days[start].day) == (1, 1):  # past only since the year has turned: a date to come, misread
+        return _later_this(floor, first, signs, text, times)
     stop = allowed.index(False, start) if False in allowed[start:] else HORIZON
     if days[start] != first:
         first = days[start]
