@@ -288,8 +288,8 @@ def _within(row: Statement, own: Sequence[Statement]) -> Statement:
     if holder is None:
         return row
     named = _NOUN.fullmatch(row.source)  # "the Ministry", in a document of one
-    own = named is not None and named[1] in holder.actor_name
-    if own or _FIRST_PERSON.fullmatch(row.source) or (row.actor_kind is ActorKind.UNNAMED and _SELF.fullmatch(row.source)):
+    is_issuer = named is not None and named[1] in holder.actor_name
+    if is_issuer or _FIRST_PERSON.fullmatch(row.source) or (row.actor_kind is ActorKind.UNNAMED and _SELF.fullmatch(row.source)):
         kind, state = holder.actor_kind, holder.actor_state
         row = replace(row, actor=holder.actor, actor_name=holder.actor_name, actor_kind=kind, actor_state=state, naming=holder.naming)
     held = row.end <= max(b for _, b in holder.content_spans)

@@ -71,13 +71,11 @@ def named(words: str, cast: Cast, article: Article) -> Who:
     words = " ".join(words.split()).strip(" ,.")
     if known := _registered(words):
         return known if known.state or known.kind is ActorKind.IGO else _placed(known, article)
-    if ", Government of " in words and (
-        state := registry.state_by_name(re.sub(r"^.* of (?:the )?", "", words[words.rindex(", Government of ") :]))
-    ):
-        name = words[: words.rindex(", Government of ")]
+    name, _, whose = words.rpartition(", Government of ")
+    if name and (governed := registry.state_by_name(re.sub(r"^the ", "", whose))):
         if known := _registered(name):
-            return actor(known.name, known.kind, state.code, known.naming)
-        return actor(name, ActorKind.MINISTRY if _MINISTRY.search(name) else ActorKind.GOVERNMENT, state.code, Naming.INSTITUTION)
+            return actor(known.name, known.kind, governed.code, known.naming)
+        return actor(name, ActorKind.MINISTRY if _MINISTRY.search(name) else ActorKind.GOVERNMENT, governed.code, Naming.INSTITUTION)
     head, _, rest = words.partition(", ")
     if rest and (known := _registered(head)):
         state = next((s.code for part in (rest, re.sub(r"^.* of (?:the )?", "", rest)) if (s := registry.state_by_name(part))), None)
