@@ -1,6 +1,7 @@
 """A web server on loopback, and a guard that lets a test connect to nothing else."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -53,7 +54,7 @@ def answer(body: bytes, status: int = 200, media: str = "text/html", **headers: 
 
 
 @contextmanager
-def serving(address: str = "127.0.0.1") -> Iterator[Site]:
+def serving(address: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
@@ -73,6 +74,8 @@ def serving(address: str = "127.0.0.1") -> Iterator[Site]:
 
     with Server((address, 0), Handler) as server:
         site = Site(server.server_address[1])
+        if tls is not None:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
         try:

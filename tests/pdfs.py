@@ -50,7 +50,9 @@ def readout() -> Made:
     s.paragraph("MINISTRY OF FOREIGN AFFAIRS", size=14, style="B", centred=True)
     s.paragraph("Republic of Lowland", size=10.5, centred=True, after=1.5)
     s.paragraph("Vell, 12 May 2031", after=1)
-    s.paragraph("Readout of the meeting of the foreign ministers of Lowland and Highland on grain and shipping", size=15, style="B", after=1)
+    s.paragraph(
+        "Readout of the meeting of the foreign ministers of Lowland and Highland on grain and shipping", size=15, style="B", after=1
+    )
     for text in READOUT:
         s.paragraph(broken(text), after=0.8)
     return Made(s.bytes(), "Readout of the meeting of the foreign ministers of Lowland and Highland on grain and shipping", READOUT)

@@ -1,10 +1,12 @@
 import gzip
 import zlib
 
+import brotli
 import pytest
 
 from onrecord.capture.fetching.body import Body
 from onrecord.capture.fetching.error import FetchError
+from onrecord.capture.packing import zstd
 
 
 def taken(data: bytes, encoding: str = "gzip", limit: int = 100_000, step: int = 1000) -> bytes:
@@ -46,5 +48,23 @@ def test_what_is_broken_or_packed_otherwise_is_refused() -> None:
     for data, reason in ((packed[:-9], "break off"), (b"The ministers met.", "cannot be unpacked"), (packed[:-8] + bytes(8), "cannot be")):
         with pytest.raises(FetchError, match=reason):
             taken(data)
-    with pytest.raises(FetchError, match="packed as br"):
-        taken(zlib.compress(b""), "br")
+    with pytest.raises(FetchError, match="packed as compress"):
+        taken(zlib.compress(b""), "compress")
+
+
+PACKERS = {"br": brotli.compress, "zstd": zstd.compress}
+
+
+@pytest.mark.parametrize("encoding", PACKERS)
+def test_what_was_not_asked_for_is_unpacked_within_the_limit(encoding: str) -> None:
+    page = b"The ministers met. " * 4000
+    packed = PACKERS[encoding](page)
+    for step in (1, 7, 10**6):
+        assert taken(packed, encoding, step=step) == page
+    assert taken(b"", encoding) == b""
+    with pytest.raises(FetchError, match="too large unpacked"):
+        taken(PACKERS[encoding](bytes(50_000_000)), encoding, step=10**6)
+    with pytest.raises(FetchError, match=f"the {encoding} data break off"):
+        taken(packed[:-4], encoding)
+    with pytest.raises(FetchError, match=f"says {encoding}, but the page cannot be unpacked"):
+        taken(b"\xff<p>The ministers met." * 9, encoding)

@@ -9,6 +9,7 @@ from onrecord.article import clean
 from onrecord.article.block import Block, Shape
 from onrecord.article.byline import byline, dateline
 from onrecord.article.line import ends_sentence, is_running, word_count
+from onrecord.article.pdf_grids import with_grids
 from onrecord.article.pdf_lines import Segment, regions_of, rows_of, segments_of
 from onrecord.article.pdf_margins import without_margins
 from onrecord.article.pdf_notes import label_of, parted_notes, raised_in, without_marks
@@ -22,7 +23,9 @@ _LARGER = 1.12
 _ITEM = re.compile(r"(?:[•▪◦‣●○■□–—*·-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _BULLET = re.compile(r"[•▪◦‣●○■□–—*·-]\s+(?=\S)")
 _OPEN = re.compile(r"(?:[,–—-]|\b(?:the|of|and|in|on|for|to|with|by|at|between|from|a|an|its|their))$", re.I)
-_FILE = re.compile(r"microsoft|untitled|\.(?:docx?|odt|rtf|pdf|indd|wpd|tmp)\b|^(?:document|slide|layout|draft|print|title)\b|[_\\]|\d{6}", re.I)
+_FILE = re.compile(
+    r"microsoft|untitled|\.(?:docx?|odt|rtf|pdf|indd|wpd|tmp)\b|^(?:document|slide|layout|draft|print|title)\b|[_\\]|\d{6}", re.I
+)
 _CREATED = re.compile(r"D:(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])")
 _UNREAD = 0.3
 """Share of characters without a meaning above which a text is not readable."""
@@ -58,7 +61,7 @@ def pdf_text(document: Document) -> PdfText:
         if pages and not document.fault.startswith("page"):
             scanned = any(page.picture > 0.3 for page in pages)
             problems.append("no text: scanned pages are not read" if scanned else "no text: nothing is written on its pages")
-        return PdfText((), problems=tuple([*problems, *_faults(document, segments)]))
+        return PdfText((), problems=(*problems, *_faults(document, segments)))
     problems += _faults(document, segments)
     text = "".join(s.text for page in segments for s in page)
     if text.count("\ufffd") > _UNREAD * len(text):
@@ -105,8 +108,8 @@ def _own_title(title: str) -> str:
 
 def _blocks(pages: Sequence[Page], kept: Sequence[Sequence[Segment]]) -> tuple[list[Block], int]:
     sizes = Counter[float]()
-    for page in kept:
-        for s in page:
+    for column in kept:
+        for s in column:
             sizes[s.size] += s.letters
     body = max(sizes, key=lambda size: sizes[size], default=11.0)
     columns: list[tuple[Page, list[Segment]]] = []
@@ -114,7 +117,7 @@ def _blocks(pages: Sequence[Page], kept: Sequence[Sequence[Segment]]) -> tuple[l
     notes = 0
     for page, segments in zip(pages, kept, strict=True):
         marks = raised_in(segments)
-        for region in regions_of(segments):
+        for region in regions_of(with_grids(segments, page.rules)):
             lines = [s for row in rows_of(region) for s in row]
             rest, found = parted_notes(lines, body, marks, page.rules)
             notes += len(found)
@@ -125,24 +128,26 @@ def _blocks(pages: Sequence[Page], kept: Sequence[Sequence[Segment]]) -> tuple[l
     words = Words(without_marks(s.text, noted[s.page]) for _, lines in columns for s in lines)
     bold = _is_bold(columns, body)
     items: list[_Item] = []
-    for column in listed:
+    for parts in listed:
         fresh: list[_Item] = []
-        lines = []
-        for item in column:
-            if isinstance(item, TableRow):
-                fresh += [*paragraphs_of(lines, leading), item]
-                lines = []
+        held: list[Segment] = []
+        for part in parts:
+            if isinstance(part, TableRow):
+                fresh += [*paragraphs_of(held, leading), part]
+                held = []
             else:
-                lines.append(item)
-        fresh += paragraphs_of(lines, leading)
-        _widen(fresh, lines)
-        if items and fresh and isinstance(items[-1], Paragraph) and isinstance(fresh[0], Paragraph) and goes_over(items[-1], fresh[0]):
-            items[-1].lines += fresh.pop(0).lines
+                held.append(part)
+        fresh += paragraphs_of(held, leading)
+        _widen(fresh)
+        last, first = items[-1] if items else None, fresh[0] if fresh else None
+        if isinstance(last, Paragraph) and isinstance(first, Paragraph) and goes_over(last, first):
+            last.lines += first.lines
+            del fresh[0]
         items += fresh
     return _shaped(_merged(items, body, leading), body, bold, words, noted), notes
 
 
-def _widen(items: Sequence[_Item], lines: Sequence[Segment]) -> None:
+def _widen(items: Sequence[_Item]) -> None:
     """Paragraphs of one column end where the widest of them ends."""
     right = max((p.right for p in items if isinstance(p, Paragraph)), default=0.0)
     for p in items:
@@ -204,7 +209,7 @@ def _rank(item: Paragraph, text: str, body: float, bold: bool) -> float:
     """How far a heading stands out: its size in those of the text, a little more if it is bold; 0 for what is none."""
     large = item.first.size >= _LARGER * body
     stands_out = large or (all(s.bold for s in item.lines) and not bold)
-    if not stands_out or word_count(text) > 40 or len(item.lines) > 5 or begins_item(text) and not large and is_running(text):
+    if not stands_out or word_count(text) > 40 or len(item.lines) > 5 or (begins_item(text) and not large and is_running(text)):
         return 0.0
     if not large and (is_running(text) or (ends_sentence(text) and word_count(text) >= 6)):
         return 0.0

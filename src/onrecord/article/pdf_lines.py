@@ -31,7 +31,10 @@ _NOTHING = re.compile("[\ue000-\uf8ff]")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Text on one line without a wide gap in it: its ends, base line and the size of its font, in points; y grows upward."""
+    """Text on one line without a wide gap in it: its ends, base line and the size of its font, in points; y grows upward.
+
+    `cells`: it stands for a row of a table that is drawn on the page. `labelled`: it begins with a label that stood apart.
+    """
 
     text: str
     x0: float
@@ -40,6 +43,8 @@ class Segment:
     size: float
     bold: bool
     page: int = 1
+    cells: tuple[str, ...] = ()
+    labelled: bool = False
 
     @property
     def letters(self) -> int:

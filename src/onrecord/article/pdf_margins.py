@@ -42,7 +42,8 @@ def without_margins(pages: Sequence[Sequence[Segment]]) -> tuple[list[list[Segme
                 gone |= {id(s) for s in row}
                 for segment in row:
                     margins.setdefault(_key((segment,)), segment)
-        kept.append([s for s in page if id(s) not in gone])
+        rest = [s for s in page if id(s) not in gone]
+        kept.append(rest or list(page))  # a page that is the same as another holds no head alone
     return kept, list(margins.values())
 
 

@@ -101,7 +101,9 @@ def _begins(paragraph: Paragraph, line: Segment, leading: float, left: float) ->
     """Whether a line begins a new paragraph."""
     last, size = paragraph.last, line.size
     step = last.y - line.y
-    if abs(last.size - size) > 0.08 * size or last.bold != line.bold and not _is_short_style(paragraph, line):
+    if line.labelled:
+        return True
+    if abs(last.size - size) > 0.08 * size or (last.bold != line.bold and not _is_short_style(paragraph, line)):
         return True
     if step > (leading + 0.3) * size or step < 0.3 * size:
         return True
@@ -196,5 +198,5 @@ class Words:
 @cache
 def _language() -> frozenset[str]:
     """Words that the reading model knows as one piece: some 22,000 of English."""
-    stored = json.loads(resources.files("onrecord.data").joinpath("model", "tokenizer.json").read_text("utf-8"))
+    stored = json.loads(resources.files("onrecord.data").joinpath("model").joinpath("tokenizer.json").read_text("utf-8"))
     return frozenset(word for word in stored["model"]["vocab"] if word.isalpha() and len(word) > 1)

@@ -1,8 +1,9 @@
 """Tables of a PDF page: rows whose cells stand in columns."""
 
+import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from onrecord.article.pdf_lines import Row, Segment
@@ -29,7 +30,10 @@ def with_tables(rows: Sequence[Row], rules: Sequence[Rule]) -> list[Segment | Ta
     at = 0
     while at < len(rows):
         end, columns = _table(rows, at)
-        if end:
+        if rows[at][0].cells:
+            out += [TableRow(s.cells, s.page) for s in rows[at]]
+            at += 1
+        elif end:
             out += _table_rows(rows[at:end], columns, rules)
             at = end
         else:
@@ -45,7 +49,7 @@ def _lines(row: Row) -> list[Segment]:
         before = out[-1]
         if _LABEL.fullmatch(before.text):
             text = f"{before.text} {cell.text}"
-            out[-1] = Segment(text, before.x0, cell.x1, cell.y, cell.size, before.bold and cell.bold, cell.page)
+            out[-1] = replace(cell, text=text, x0=before.x0, bold=before.bold and cell.bold, labelled=True)
         else:
             out.append(cell)
     return out
@@ -102,7 +106,7 @@ def _place(columns: Sequence[tuple[float, float]], cell: Segment) -> int:
 def _table_rows(rows: Sequence[Row], columns: Sequence[tuple[float, float]], rules: Sequence[Rule]) -> list[TableRow]:
     drawn = sorted({round(r.y0, 1) for r in rules if abs(r.y1 - r.y0) < 3 and r.x0 < columns[-1][1] and r.x1 > columns[0][0]}, reverse=True)
     inside = [y for y in drawn if rows[-1][0].y < y < rows[0][0].y]
-    steps = [a[0].y - b[0].y for a, b in zip(rows, rows[1:], strict=False)]
+    steps = [a[0].y - b[0].y for a, b in itertools.pairwise(rows)]
     out: list[list[list[str]]] = []
     last = float("inf")
     for n, row in enumerate(rows):
@@ -110,7 +114,7 @@ def _table_rows(rows: Sequence[Row], columns: Sequence[tuple[float, float]], rul
         if inside:
             fresh = n == 0 or any(y < line < last for line in inside)
         else:
-            fresh = n == 0 or len(row) > 1 and _place(columns, row[0]) == 0 or steps[n - 1] > 1.3 * min(steps)
+            fresh = n == 0 or (len(row) > 1 and _place(columns, row[0]) == 0) or steps[n - 1] > 1.3 * min(steps)
         if fresh:
             out.append([[] for _ in columns])
         for cell in row:

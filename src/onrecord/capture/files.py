@@ -131,7 +131,7 @@ def _found(path: Path) -> Iterator[Capture | Problem]:
 def _piped(stream: BinaryIO) -> Iterator[Capture | Problem]:
     """What comes through a pipe; an archive is put on disk, since reading it goes to and fro."""
     data = stream.read(MAX_BYTES + 1)
-    if kind_of(data) in (Bundle.WARC, Bundle.ZIP):
+    if kind_of(data) in (Bundle.WARC, Bundle.ARC, Bundle.ZIP):
         with tempfile.TemporaryFile() as file:
             file.write(data)
             shutil.copyfileobj(stream, file)
@@ -147,8 +147,8 @@ def _opened(file: BinaryIO, name: str, place: str) -> Iterator[Capture | Problem
     size = file.seek(0, os.SEEK_END)
     packed = kind is Bundle.ZIP and is_wacz(file)
     file.seek(0)
-    if kind is Bundle.WARC:
-        yield from warc_captures(file, name)
+    if kind in (Bundle.WARC, Bundle.ARC):
+        yield from warc_captures(file, name, arc=kind is Bundle.ARC)
     elif packed:
         yield from wacz_captures(file, name)
     elif size > MAX_BYTES:

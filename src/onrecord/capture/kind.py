@@ -50,6 +50,7 @@ class Bundle(StrEnum):
     """What holds several pages."""
 
     WARC = "a WARC file"
+    ARC = "an ARC file"
     ZIP = "binary: a ZIP archive (or an office document)"
     FEED = "a feed, not a page"
     JSON_FEED = "a JSON feed, not a page"
@@ -73,6 +74,8 @@ def kind_of(data: bytes) -> Media | Bundle | str:
     head = data[:_HEAD]
     if re.match(rb"WARC/[01]\.\d", _unzipped(head)):
         return Bundle.WARC
+    if _unzipped(head).startswith(b"filedesc://"):
+        return Bundle.ARC
     if head.startswith(b"PK\x03\x04"):
         return Bundle.ZIP
     if _PDF.match(head):

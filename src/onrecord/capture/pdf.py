@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -166,10 +167,8 @@ class _Process:
         child.kill()
         for pipe in (child.stdin, child.stdout):
             if pipe is not None:
-                try:
+                with suppress(OSError):  # it could not take what was still to be written
                     pipe.close()
-                except OSError:
-                    pass  # it could not take what was still to be written
         child.wait()
 
     def close(self) -> None:

@@ -184,7 +184,12 @@ def _runs(text: Any, count: int, box: tuple[float, float, float, float]) -> list
         size = style.size or abs(edges.top - edges.bottom)
         char = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         now = (round(size, 1), style.bold, style.turn)
-        if last and last[0] == now and abs(base - last[1]) < 0.1 * size and -0.5 * size < min(x0 - last[3], last[2] - x1, key=abs) < _GAP * size:
+        if (
+            last
+            and last[0] == now
+            and abs(base - last[1]) < 0.1 * size
+            and -1.2 * size < min(x0 - last[3], last[2] - x1, key=abs) < _GAP * size
+        ):
             run = runs[-1]
             run[0] += f" {char}" if blank else char
             run[1], run[2] = min(run[1], round(x0, 2)), max(run[2], round(x1, 2))

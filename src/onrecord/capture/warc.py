@@ -1,4 +1,4 @@
-"""WARC files, plain or gzipped, and WACZ archives of them: one capture a page, read as a stream."""
+"""WARC and ARC files, plain or gzipped, and WACZ archives: one capture a page, read as a stream."""
 
 import io
 import re
@@ -6,15 +6,20 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import BinaryIO
 
 from warcio.bufferedreaders import ChunkedDataReader
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParser
 
+from onrecord.capture.arc import arc_records
 from onrecord.capture.capture import Capture, Media
 from onrecord.capture.jsonl import MAX_BYTES
 from onrecord.capture.kind import kind_of
+from onrecord.capture.packing import NAMES, PackingError, unpacked
 from onrecord.capture.records import Record, records
 from onrecord.record import Problem, problem
 
@@ -29,20 +34,24 @@ _CHARSET = re.compile(r"\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _ANSWER = StatusAndHeadersParser(ArcWarcRecordLoader.HTTP_TYPES, verify=False)  # HTTP/2, and what servers make up
 
 
-def warc_captures(file: BinaryIO, name: str, first: int = 0) -> Iterator[Capture | Problem]:
+def warc_captures(file: BinaryIO, name: str, first: int = 0, *, arc: bool = False) -> Iterator[Capture | Problem]:
     """The pages of a WARC file, `ordinal` counting them from `first`: HTML, text and PDF answered with success.
 
     A capture's `place` is its target URI. Requests, revisits and metadata are passed over; answers that are no pages are
     counted in one problem; a broken record is a problem, and so is a page above the limit, packed or unpacked. `file` can
-    seek. Memory: two records, each at most 21 MB as stored and 20 MB unpacked.
+    seek. Memory: two records, each at most 21 MB as stored and 20 MB unpacked. `arc`: it is an ARC file.
     """
     left: Counter[str] = Counter()
     ordinal = first
-    for found in records(file, _TAKEN, _MAX_RECORD):
+    ahead = (datetime.now(UTC) + timedelta(days=1)).isoformat()
+    for found in arc_records(file, _MAX_RECORD) if arc else records(file, _TAKEN, _MAX_RECORD):
         if isinstance(found, str):
-            yield problem(name, "capture", f"WARC: {found}")
+            yield problem(name, "capture", f"{'ARC' if arc else 'WARC'}: {found}")
         elif found.kind in _TAKEN:
             page = _page(found, name, ordinal, left)
+            if isinstance(page, Capture) and page.taken > ahead:
+                yield problem(name, "capture", f"{page.place}: taken in the future by its WARC-Date, {page.taken[:40]}, which is not used")
+                page = replace(page, taken="")
             ordinal += isinstance(page, Capture)
             if page is not None:
                 yield page
@@ -116,7 +125,7 @@ def _page(record: Record, name: str, ordinal: int, left: Counter[str]) -> Captur
         if media in _UNSAID:
             left[media or kind] += 1
             return None
-        unread = {e.strip() for e in packing.split(",")} - {"", "identity", *_WINDOWS}
+        unread = {e.strip() for e in packing.split(",")} - {"", "identity", *_WINDOWS, *NAMES}
         return problem(name, "capture", f"{record.url}: " + (f"packed as {packing}, which is not read here" if unread else kind))
     charset = _CHARSET.search(said)
     return Capture(
@@ -136,6 +145,9 @@ def _unpacked(data: bytes, packing: str) -> bytes:
     does not unpack is given as it is.
     """
     for encoding in reversed(packing.split(",")):
+        if encoding.strip() in NAMES:
+            with suppress(PackingError):
+                data = unpacked(data, encoding.strip(), MAX_BYTES)
         for window in _WINDOWS.get(encoding.strip(), ()):
             try:
                 data = zlib.decompressobj(window).decompress(data, MAX_BYTES + 1)
