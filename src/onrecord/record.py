@@ -190,7 +190,7 @@ class Entry:
 class Basis:
     """What a field of an article rests on."""
 
-    field: str = told("name of the field: title, subtitle, byline, dateline, outlet, language, published, updated, issuer")
+    field: str = told("name of the field: title, subtitle, byline, dateline, outlet, language, published, updated, form, issuer")
     basis: str = told("JSON-LD, meta tag, mark-up, feed, address, page, text, given …")
 
 
