@@ -197,11 +197,26 @@ def stories(result: Result) -> Iterator[str]:
     yield from table(["", "P", "R", "F1", "articles"], rows)
 
 
+def dates(result: Result) -> Iterator[str]:
+    yield f"`{result['command']}`: the day of HTML pages of other sites (every second one; rules were tuned on the others), then of the same"
+    yield "pages without all that states it: metadata, addresses, date lines. What is left is inferred from their words, as an interval that may"
+    yield "be open at one end; the stated day is taken for the true one."
+    yield ""
+    rows = []
+    for name, s in result["sets"].items():
+        held = share(s["holds"] / s["bounded"]) if s["bounded"] else "–"
+        cells = [share(s["a day is stated"] / s["pages"]), f"{s['undated']:,}", f"{s['bounded']:,}", held, f"{s['both ends']:,}"]
+        rows.append([f"{name} ({s['pages']} pages)", *cells, "–" if s["median days"] is None else f"{s['median days']:,.0f}"])
+    head = ("", "a day is stated", "undated", "bounded by words", "of these right", "at both ends", "median days between")
+    yield from table(head, rows)
+
+
 SECTIONS: dict[str, tuple[str, Callable[[Result], Iterator[str]]]] = {
     "golden": ("Golden pages", golden),
     "statements": ("Statements on PolNeAR", statements),
     "meaning": ("What statements mean", meaning),
     "pages": ("Articles cut out of pages", pages),
+    "dates": ("Days of pages", dates),
     "stories": ("Stories", stories),
     "throughput": ("Speed and memory", throughput),
 }
