@@ -91,7 +91,9 @@ def fetch_options(command: F) -> F:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH|URL...")
 @record_option()
-@click.option("--date", "day", type=Day(), metavar="DAY", help="The day the pages were published, where they do not say. [2023-04-25]")
+@click.option(
+    "--date", "day", type=Day(), metavar="DAY", help="The day of pages that state none; before what their words allow. [2023-04-25]"
+)
 @click.option("--outlet", default="", metavar="NAME", help="Who published them, where they do not say.")
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to read with.  [default: one a core]")
 @click.option("--no-originals", is_flag=True, help="Do not keep the bytes of captures in the record.")
