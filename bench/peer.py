@@ -21,10 +21,10 @@ class MissingError(Exception):
     """The peer cannot be had; says why in one line."""
 
 
-def environment(folder: Path) -> Path:
-    """The interpreter of an environment that holds the peer, made if it is not there. MissingError if it cannot be made."""
+def environment(folder: Path, needed: Path = NEEDED) -> Path:
+    """The interpreter of an environment that holds what is needed, made if it is not there. MissingError if it cannot be made."""
     python = folder / "bin" / "python"
-    commands = [[str(python), "-m", "pip", "install", "--quiet", "--only-binary", ":all:", "--requirement", str(NEEDED)]]
+    commands = [[str(python), "-m", "pip", "install", "--quiet", "--only-binary", ":all:", "--requirement", str(needed)]]
     if not python.exists():
         commands.insert(0, [sys.executable, "-m", "venv", str(folder)])
     for command in commands:

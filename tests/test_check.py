@@ -69,6 +69,8 @@ DAMAGE = {
     "half a copy": ("UPDATE articles SET copy_kind = NULL", "not all there"),
     "copy told once": ("DELETE FROM copies", "copies and the article's columns differ"),
     "copy of itself": ("UPDATE copies SET copy_of = article", "a copy of itself"),
+    "a copy adds what is not there": ("UPDATE copies SET adds = '[[0, 999999]]'", "adds: [0, 999999] is no span"),
+    "a copy drops nothing at all": ("UPDATE copies SET drops = '[[7, 7]]'", "drops: [7, 7] is empty"),
     "unknown story": ("UPDATE articles SET story = 'sy-gone'", "story: there is none"),
     "story told once": ("UPDATE stories SET articles = '[]'", "stories and the article's columns differ"),
     "unknown article of a story": ("UPDATE stories SET articles = json_insert(articles, '$[#]', 'ar-gone')", "there is no article ar-gone"),

@@ -1,5 +1,9 @@
 import random
+import re
+from collections.abc import Callable
 from dataclasses import replace
+
+import pytest
 
 from onrecord.link.copies import find_copies
 from onrecord.record import Article, CopyKind, make_id
@@ -28,6 +32,131 @@ def found(*articles: Article) -> list[tuple[str, str, str]]:
 
 
 LONG = (*FERRY, *DAM)
+
+
+def changed(lines: tuple[str, ...], words: dict[str, str]) -> tuple[str, ...]:
+    return tuple(re.sub(r"\b\w+\b", lambda found: words.get(found[0], found[0]), line) for line in lines)
+
+
+def every(lines: tuple[str, ...], step: int) -> tuple[str, ...]:
+    """Every so many words another one in its place."""
+    at = 0
+
+    def other(found: re.Match[str]) -> str:
+        nonlocal at
+        at += 1
+        return found[0] if at % step else f"{found[0][:1]}xyzzy"
+
+    return tuple(re.sub(r"\w+", other, line) for line in lines)
+
+
+AS_EDITED = {
+    "said": "told reporters", "told": "said to", "agreed": "decided", "doubt": "question", "Some": "About", "railway": "rail", "given": "handed",
+    "harbour": "harbor", "businesslike": "business-like", "cubic": "cu", "kilometres": "kilometers", "four": "4", "3": "three", "140,000": "140 thousand",
+}  # fmt: skip
+
+WIRE: dict[str, Callable[[tuple[str, ...]], tuple[str, ...]]] = {
+    "the last paragraphs cut": lambda text: text[:8],
+    "paragraphs cut out of the middle": lambda text: (*text[:3], *text[5:8], *text[9:]),
+    "sentences put in": lambda text: (
+        *text[:2],
+        "The line was opened in 1937, and the old pier can still be seen at low tide.",
+        *text[2:9],
+        "Rain is forecast for the weekend, and with it more delays on the coast road.",
+        *text[9:],
+    ),
+    "an agency line": lambda text: (
+        f"AALBORG (North Wire) — {text[0]}",
+        *text[1:],
+        "(Additional reporting by the desk; editing by the night shift)",
+    ),
+    "quotes in another order": lambda text: (text[0], text[5], text[2], text[3], text[1], text[4], *text[9:], *text[6:9]),
+    "light rewording": lambda text: changed(text, AS_EDITED),
+    "every tenth word another": lambda text: every(text, 10),
+    "every fifth word another": lambda text: every(text, 5),
+    "cut, put in and reworded": lambda text: (
+        f"OSLO (Press) - {text[0]}",
+        *changed((text[2], *text[4:10]), AS_EDITED),
+        "More is to follow.",
+    ),
+}
+
+
+@pytest.mark.parametrize("deed", WIRE)
+def test_wire_copies_are_found(deed: str) -> None:
+    original = article("a.txt", LONG, "2024-05-12", "Talks in Aalborg", "North Wire")
+    copy = article("b.txt", WIRE[deed](LONG), "2024-05-13", "Ministers look again", "The Herald")
+    assert found(copy, original) == [("b.txt", "a.txt", "near")]
+
+
+def quoted(of: Article, spans: tuple[tuple[int, int], ...]) -> list[str]:
+    return [of.text[start:end] for start, end in spans]
+
+
+def test_what_a_copy_adds_and_drops() -> None:
+    new = "Rain is forecast for the weekend, and with it more delays on the coast road."
+    original = article("a.txt", LONG, "2024-05-12")
+    edited = article("b.txt", (*LONG[:3], new + " Nobody was hurt.", *LONG[3:8], *LONG[10:]), "2024-05-13")
+    (copy,) = find_copies([original, edited])
+    assert quoted(edited, copy.adds) == [new + " Nobody was hurt."]
+    assert quoted(original, copy.drops) == [LONG[8], LONG[9]]
+
+
+def test_a_changed_figure_is_told_on_both_sides() -> None:
+    original = article("a.html", LONG, "2024-05-12", "Talks", "The Herald")
+    later = article("b.html", changed(LONG, {"140": "160"}), "2024-05-13", "Talks", "The Herald")
+    (copy,) = find_copies([later, original])
+    assert copy.copy_kind is CopyKind.REVISION
+    assert (quoted(later, copy.adds), quoted(original, copy.drops)) == ([LONG[4].replace("140", "160")], [LONG[4]])
+
+
+def test_light_rewording_adds_nothing() -> None:
+    original, edited = article("a.txt", LONG), article("b.txt", changed(LONG, {"said": "told reporters", "four": "4", "harbour": "harbor"}))
+    (copy,) = find_copies([original, edited])
+    assert (copy.adds, copy.drops) == ((), ())
+    assert 0.9 < copy.copy_share < 1
+
+
+def test_the_same_words_add_and_drop_nothing() -> None:
+    (copy,) = find_copies([article("a.txt", FERRY), article("b.txt", FERRY)])
+    assert (copy.adds, copy.drops) == ((), ())
+
+
+def test_two_versions_of_a_day_are_ordered_by_when_they_were_changed() -> None:
+    early = replace(article("b.html", FERRY, "2024-05-12", "Talks", "The Herald"), updated="2024-05-12T09:00:00+02:00")
+    late = replace(article("a.html", (*FERRY, DAM[0]), "2024-05-12", "Talks", "The Herald"), updated="2024-05-12T17:30:00+02:00")
+    assert found(early, late) == [("a.html", "b.html", "revision")]
+
+
+def test_two_versions_that_tell_no_time_are_ordered_by_when_they_were_taken() -> None:
+    early, late = article("b.html", FERRY, None, "Talks", "The Herald"), article("a.html", (*FERRY, DAM[0]), None, "Talks", "The Herald")
+    taken = {early.capture: "2024-05-12T09:00:00+00:00", late.capture: "2024-05-13T09:00:00+00:00"}
+    assert [(c.article, c.copy_of) for c in find_copies([early, late], taken)] == [(late.article, early.article)]
+    assert [(c.article, c.copy_of) for c in find_copies([early, late])] == [(early.article, late.article)]
+
+
+def test_one_address_is_one_page_whatever_its_headline() -> None:
+    first = replace(article("a.html", LONG, "2024-05-12", "Talks begin"), url="https://herald.example/talks")
+    later = replace(article("b.html", (*LONG[:6], *LONG[7:]), "2024-05-12", "Talks end"), url="https://herald.example/talks")
+    assert found(first, later) == [("b.html", "a.html", "revision")]
+
+
+def test_two_copies_point_to_the_first_of_the_family() -> None:
+    wire = article("c.txt", LONG, "2024-05-12")
+    second = article("b.txt", (*LONG[:10], "More is to follow from the desk."), "2024-05-13")
+    third = article("a.txt", (*LONG[:9], "More is to follow from the desk."), "2024-05-14")
+    assert {(c, o) for c, o, _ in found(third, second, wire)} == {("b.txt", "c.txt"), ("a.txt", "c.txt")}
+
+
+def test_two_reports_that_quote_the_same_words_are_no_copies() -> None:
+    quote = FERRY[2]
+    other = (
+        "Denmark and Norway will study the night ferry once more, their transport ministers decided in Aalborg on Tuesday.",
+        quote,
+        "Larvik's port rejects this. It says its offer of March lies unanswered in Copenhagen, as do two letters that it sent after that.",
+        "The operator carried about 140,000 people in the last year of the line; a decision on money is due in Oslo in June.",
+    )
+    assert found(article("a.txt", FERRY), article("b.txt", other)) == []
 
 
 def test_the_same_words_are_an_exact_copy_of_the_first_published() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.ask.lines import Citation, Line, Section
 from onrecord.ask.material import Material, chosen, desk_order
+from onrecord.ask.origins import origins
 from onrecord.ask.question import Question
 from onrecord.ask.sections import also_read, sections
 from onrecord.ask.wording import days, listed, plural, published
@@ -121,11 +122,11 @@ def _cited(lines: list[Line], material: Material) -> tuple[Cited, ...]:
 
 def _summary(material: Material) -> str:
     articles = list(material.articles.values())
-    originals = [a for a in articles if a.copy_of not in material.articles]
+    reports = len(origins(articles, material.library))
     outlets = len({a.outlet for a in articles if a.outlet})
-    parts = [plural(len(originals), "independent article")]
-    if len(articles) > len(originals):
-        parts.append(plural(len(articles) - len(originals), "copy", "copies"))
+    parts = [plural(reports, "independent article")]
+    if len(articles) > reports:
+        parts.append(plural(len(articles) - reports, "copy", "copies"))
     if outlets:
         parts.append(plural(outlets, "outlet"))
     parts.append(plural(len(material.stories), "story", "stories"))

@@ -178,8 +178,12 @@ class _Check:
                 yield f"low {row.low} is above high {row.high}"
             case Event() if row.round is not None and row.round < 1:
                 yield f"round {row.round} is below 1"
-            case Copy() if row.article == row.copy_of:
-                yield "a copy of itself"
+            case Copy():
+                if row.article == row.copy_of:
+                    yield "a copy of itself"
+                for name, spans, article in (("adds", row.adds, row.article), ("drops", row.drops, row.copy_of)):
+                    *_, length = self.lengths.get(article, (0,))
+                    yield from (f"{name}: {reason}" for span in spans if length and (reason := _outside(span, length)))
             case Actor() if row.statements != self.credited[row.actor]:
                 yield f"statements is {row.statements}, but {self.credited[row.actor]} are credited to it"
             case Dispute() if row.a == row.b:

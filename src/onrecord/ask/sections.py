@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from onrecord.ask.lines import Citation, Group, Line, Part, Section, Style, Words
 from onrecord.ask.material import Material, bare, desk_order
+from onrecord.ask.origins import Origin, origins
 from onrecord.ask.said import said, with_sources, words_of
 from onrecord.ask.wording import (
     COPIES,
@@ -296,20 +297,16 @@ def _due(same: list[AgendaItem], material: Material) -> Line:
 
 
 def sources_heading(material: Material) -> str:
-    copies = sum(1 for a in material.articles.values() if a.copy_of in material.articles)
-    independent = plural(len(material.articles) - copies, "independent article")
+    reports = len(origins(material.articles.values(), material.library))
+    copies = len(material.articles) - reports
+    independent = plural(reports, "independent article")
     return f"Sources: {independent}, {plural(copies, 'copy', 'copies')}" if copies else f"Sources: {independent}"
 
 
 def sources(material: Material) -> list[Group]:
-    """Articles by day, each with the copies that carry its text."""
-    copies: dict[str, list[Article]] = {}
-    for article in material.articles.values():
-        if article.copy_of in material.articles:
-            copies.setdefault(article.copy_of or "", []).append(article)
-    originals = [a for a in material.articles.values() if a.copy_of not in material.articles]
-    lines = [_source(article, sorted(copies.get(article.article, ()), key=desk_order), material) for article in originals]
-    return _joined([("", lines)])
+    """Independent reports by day, each with the copies that carry its text."""
+    found = origins(material.articles.values(), material.library)
+    return _joined([("", [_source(origin, material) for origin in sorted(found, key=lambda o: desk_order(o.article))])])
 
 
 def _opening(article: Article, material: Material) -> Citation:
@@ -317,9 +314,11 @@ def _opening(article: Article, material: Material) -> Citation:
     return material.cite(article.article, start, end)
 
 
-def _source(article: Article, copies: list[Article], material: Material) -> Line:
+def _source(origin: Origin, material: Material) -> Line:
+    article, copies = origin.article, origin.copies
+    credit = f", text of {origin.taken_from}" if origin.taken_from else ""
     parts: list[Part] = [Words(article.title or "(no title)", Style.STRONG)]
-    parts += [Words(f" – {_place(article)}"), _opening(article, material)]
+    parts += [Words(f" – {_place(article)}{credit}"), _opening(article, material)]
     for copy in copies:
         share = f", {copy.copy_share:.0%} of its words" if copy.copy_share is not None and copy.copy_share < 0.995 else ""
         kind = COPIES[copy.copy_kind] if copy.copy_kind else "copy"
