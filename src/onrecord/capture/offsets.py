@@ -1,6 +1,7 @@
 """Code points of a capture's text to bytes of its data."""
 
 import codecs
+from collections import deque
 from collections.abc import Iterable
 
 from onrecord.capture.encoding import Decoded
@@ -30,25 +31,27 @@ def _walk(data: bytes, encoding: str, points: list[int]) -> dict[int, int]:
     """Decodes block by block, and the blocks that hold a point again byte by byte."""
     decoder = codecs.getincrementaldecoder(encoding)("replace")
     found: dict[int, int] = {}
-    wanted = iter(points)
-    point = next(wanted, None)
+    wanted = deque(points)
     so_far = at = 0
-    while point is not None and at < len(data):
+
+    def note(at: int) -> None:
+        while wanted and so_far >= wanted[0]:
+            # A byte that ends a broken character and is one itself gives two at once: the second begins with it. One that
+            # ends a broken character and begins another is still held.
+            point = wanted.popleft()
+            found[point] = at - (1 if so_far > point else len(decoder.getstate()[0]))
+
+    while wanted and at < len(data):
         state = decoder.getstate()
         block = data[at : at + _BLOCK]
         count = len(decoder.decode(block))
-        if so_far + count < point:
+        if so_far + count < wanted[0]:
             so_far, at = so_far + count, at + len(block)
             continue
         decoder.setstate(state)
         for n in range(len(block)):
-            while point is not None and so_far >= point:
-                # A byte that ends a broken character and is one itself gives two at once: the second begins with it.
-                found[point] = at + n - (so_far > point)
-                point = next(wanted, None)
+            note(at + n)
             so_far += len(decoder.decode(block[n : n + 1]))
         at += len(block)
-    while point is not None:
-        found[point] = len(data)
-        point = next(wanted, None)
-    return found
+    note(at)
+    return found | dict.fromkeys(wanted, len(data))
