@@ -125,7 +125,7 @@ def test_bodies_are_taken_out_of_their_transfer_and_packing() -> None:
     warc.add("https://fjord.example/br", b"\x8b\x01\x80\x03" + bytes(range(256)), Content_Encoding="br")
     found, problems = split(warc.data)
     assert [c.data for c in found] == [FERRY_PAGE] * len(bodies)
-    assert problems == ["https://fjord.example/br: packed as br, which is not read here"]
+    assert problems == ["https://fjord.example/br: packed as br, which cannot be unpacked"]
 
 
 def test_the_charset_that_the_server_gave_is_used() -> None:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from onrecord.article import clean, markup, plain
@@ -34,6 +34,8 @@ _ENGLISH = frozenset(
 _ENGLISH_SHARE = 0.18
 MAX_TEXT = 2_000_000
 """Characters of a page's text above which it is no news page: three novels. Reading it would take longer than all the others."""
+_NODE = 10_000_000
+"""Characters without mark-up between them that the HTML parser takes at most."""
 _OTHER_STORY = 80
 """Words of running text that make an `<article>`, or what the extraction library left out, a story of its own."""
 
@@ -127,6 +129,11 @@ class _Maker:
             return
         if item.odd_date:
             self.problems.append(self.problem(f"published is not a date: {item.odd_date[:40]}"))
+        # A feed is read when it is new: what it dates later than tomorrow was dated by a clock that is wrong.
+        ahead = taken_day(self.capture.taken or datetime.now(UTC).isoformat())
+        for claim in (c for c in item.claims if c.day > ahead):
+            self.problems.append(self.problem(f"dated in the future, {claim.day}, which is not used"))
+        item = replace(item, claims=tuple(c for c in item.claims if c.day <= ahead))
         bases = tuple(Basis(field, "feed") for field in ("title", "byline", "outlet", "language"))
         meta = Metadata((item.title,), item.byline, item.outlet, item.url, item.language, claims=item.claims, bases=bases)
         self.from_blocks((Block(item.title, Shape.HEADING, 1), *item.blocks) if item.title else item.blocks, meta, one=True, part=True)
@@ -157,6 +164,9 @@ class _Maker:
         self.from_blocks(found.blocks, Metadata(titles, url=self.capture.url, language=found.language, bases=bases))
 
     def from_html(self, text: str) -> None:
+        longest = max(map(len, text.split("<"))) if len(text) > _NODE else 0
+        if longest > _NODE and self.too_long(longest):
+            return  # the parser leaves such a piece out, and the page would seem empty
         tree = markup.parse(text)
         if tree is None:
             self.problems.append(self.problem("no article found: empty template, no text"))

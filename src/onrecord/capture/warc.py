@@ -125,8 +125,8 @@ def _page(record: Record, name: str, ordinal: int, left: Counter[str]) -> Captur
         if media in _UNSAID:
             left[media or kind] += 1
             return None
-        unread = {e.strip() for e in packing.split(",")} - {"", "identity", *_WINDOWS, *NAMES}
-        return problem(name, "capture", f"{record.url}: " + (f"packed as {packing}, which is not read here" if unread else kind))
+        unread = {e.strip() for e in packing.split(",")} - {"", "identity", *_WINDOWS}
+        return problem(name, "capture", f"{record.url}: " + (f"packed as {packing}, which cannot be unpacked" if unread else kind))
     charset = _CHARSET.search(said)
     return Capture(
         name,
