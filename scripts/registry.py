@@ -145,7 +145,7 @@ def office_holders(path: Path) -> dict[str, list[list[str]]]:
     for names, held in people(path):
         written = spelled(names)
         terms: list[tuple[str, str, str, str]] = []
-        for side, role, since, until in held:
+        for side, role, since, until in sorted(held, key=lambda term: (term[0], term[1], term[2])):
             if (
                 side not in known
                 or role not in KEPT
@@ -154,8 +154,9 @@ def office_holders(path: Path) -> dict[str, list[list[str]]]:
             ):
                 continue
             before = terms[-1] if terms else None
-            if before and before[:2] == (side, ROLES[role]) and before[3] and since and first(since) <= last(before[3]):
-                terms[-1] = (side, ROLES[role], before[2], until)  # one office after another without a gap
+            if before and before[:2] == (side, ROLES[role]) and before[2] and (not before[3] or first(since) <= last(before[3])):
+                ends = before[3] and until and max(before[3], until)  # one office after another without a gap
+                terms[-1] = (side, ROLES[role], before[2], ends)
             else:
                 terms.append((side, ROLES[role], since, until))
         if not written:

@@ -14,6 +14,7 @@ import click
 from onrecord.record import TABLES, Act
 from onrecord.store.error import RecordError
 from onrecord.views.options import FAILED, PIPE_CLOSED, PROBLEMS, STOPPED, Day, F, opened, program, record_option
+from onrecord.views.registry_commands import registry, registry_option
 from onrecord.views.show_commands import original, rebuild, show
 from onrecord.views.wanted import Wanted
 
@@ -24,7 +25,7 @@ class Commands(click.Group):
     """Commands in the order they are used in, and the exit codes they share."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return ["read", "fetch", "brief", "search", "show", "original", "export", "check", "rebuild", "demo"]
+        return ["read", "fetch", "brief", "search", "show", "original", "export", "check", "rebuild", "registry", "demo"]
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -61,7 +62,7 @@ def main() -> None:
     Exit codes:
       0    done
       1    not done: no record, nothing found, or `check` found what does not hold
-      2    the command was not understood
+      2    the command was not understood, or a registry file has a mistake in it
       3    done, but not every input could be read; the rest is in the record, the reasons are in `problems`
       130  stopped by Ctrl-C; what was read is in the record
       141  whoever read the output closed it
@@ -98,6 +99,7 @@ def fetch_options(command: F) -> F:
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to read with.  [default: one a core]")
 @click.option("--no-originals", is_flag=True, help="Do not keep the bytes of captures in the record.")
 @click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="What runs the work.")
+@registry_option
 @fetch_options
 @click.pass_context
 def read(
@@ -177,6 +179,7 @@ def read_into(
 @record_option()
 @click.option("--outlet", default="", metavar="NAME", help="Who published the pages, where they do not say.")
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to read with.  [default: one a core]")
+@registry_option
 @fetch_options
 @click.pass_context
 def fetch(
@@ -283,6 +286,7 @@ def search(
 main.add_command(show)
 main.add_command(original)
 main.add_command(rebuild)
+main.add_command(registry)
 
 
 # ── export ─────────────────────────────────────────────────────────────────────────────────────────────────────

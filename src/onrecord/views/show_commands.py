@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from onrecord.views.options import PROBLEMS, STOPPED, opened, record_option
+from onrecord.views.registry_commands import registry_option
 
 
 @click.command()
@@ -81,6 +82,7 @@ def original(id_: str, where: str, out: Path | None) -> None:
 @click.command()
 @record_option()
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to read with.  [default: one a core]")
+@registry_option
 @click.pass_context
 def rebuild(ctx: click.Context, where: str, workers: int | None) -> None:
     """Read every kept capture anew with today's reader.
