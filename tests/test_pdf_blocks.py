@@ -1,18 +1,31 @@
 """From PDF documents to blocks, and on to articles: documents as they are issued, and what is odd about some."""
 
+import io
+import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fpdf import FPDF
 
+from onrecord import pipeline
 from onrecord.article.articles import articles
 from onrecord.article.block import Block, Shape
 from onrecord.article.pdf_blocks import pdf_text
+from onrecord.ask.check import check
 from onrecord.capture.capture import Capture, Media
+from onrecord.capture.fetching.archive import Archive
+from onrecord.capture.fetching.captures import page_captures
+from onrecord.capture.fetching.fetcher import Fetcher
+from onrecord.capture.fetching.pace import Pace
+from onrecord.capture.files import captures
 from onrecord.capture.pdf import Document, Page, document_of
 from onrecord.record import Article
+from onrecord.store.record_store import Record
+from tests.loopback import serving
 from tests.pdfs import DOCUMENTS, READOUT, TABLE, TABLE_TEXT, broken
+from tests.test_warc import Warc
 from tests.typeset import Setter, one_column, two_columns
 
 
@@ -206,8 +219,6 @@ def test_soft_hyphens_and_ligatures_are_written_as_letters() -> None:
 
 
 def _has_font() -> bool:
-    from pathlib import Path
-
     return Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf").exists()
 
 
@@ -278,3 +289,48 @@ def test_running_heads_are_gone_by_repetition_and_nothing_else_is() -> None:
     for text in (*LONG, *TABLE_TEXT, *READOUT):
         s.paragraph(text, indent=14)
     assert texts_of(s.bytes()) == [*LONG, *TABLE_TEXT, *READOUT]
+
+
+# ── wherever documents come from ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_documents_come_from_folders_pipes_and_archives(tmp_path: Path) -> None:
+    made = DOCUMENTS["readout"]()
+    (tmp_path / "no-suffix").write_bytes(made.data)
+    (tmp_path / "paper.pdf").write_bytes(b"\x00\x01junk\n" + made.data)  # what some mail programs leave before the begin
+    warc = Warc().add("https://mfa.example/r.pdf", made.data, media="application/pdf")
+    warc.add("https://mfa.example/s", made.data, media="application/octet-stream", Content_Encoding="identity")
+    (tmp_path / "x.warc.gz").write_bytes(warc.data)
+    with zipfile.ZipFile(tmp_path / "y.wacz", "w") as archive:
+        archive.writestr("archive/data.warc.gz", warc.data)
+    found = [*captures([str(tmp_path)]), *captures(["-"], io.BytesIO(made.data))]
+    assert [c.media for c in found if isinstance(c, Capture)] == [Media.PDF] * len(found) == [Media.PDF] * 7
+    for capture in found:
+        assert isinstance(capture, Capture)
+        (article,), _ = articles(capture)
+        assert (article.title, len(article.paragraphs)) == (made.title, 4)
+        assert article.url == capture.url
+
+
+def test_a_document_from_the_network(tmp_path: Path) -> None:
+    made = DOCUMENTS["readout"]()
+    with serving() as site, Archive(tmp_path / "kept.warc.gz") as archive:
+        site.page("/readout.pdf", made.data, media="application/pdf")
+        fetcher = Fetcher(archive, allow_private=True, pace=Pace(0.0))
+        (capture,) = page_captures([site.url("/readout.pdf")], fetcher)
+        assert isinstance(capture, Capture)
+        assert (capture.media, capture.data) == (Media.PDF, made.data)
+        (article,), _ = articles(capture)
+        assert (article.title, article.url) == (made.title, site.url("/readout.pdf"))
+
+
+def test_documents_become_a_sound_record(tmp_path: Path) -> None:
+    for name, make in DOCUMENTS.items():
+        (tmp_path / f"{name}.pdf").write_bytes(make().data)
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
+    with Record.open(tmp_path / "pdf.db") as record:
+        summary = pipeline.read([str(tmp_path)], record)
+        assert summary.articles == len(DOCUMENTS)
+        assert "damaged: no PDF that can be read" in [p.reason for p in summary.problems]
+        assert list(check(record)) == []
+        assert pipeline.read([str(tmp_path)], record).articles == 0
