@@ -5,17 +5,19 @@ far. What cannot be resolved stays `unnamed`.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cached_property
 
 from onrecord.extract.discourse import OUTLET, Discourse
+from onrecord.extract.in_order import InOrder, placed
 from onrecord.extract.media import Named
 from onrecord.extract.people import Person, office_in, people
 from onrecord.extract.who import BODY, NOBODY, Who, abbreviations, actor, as_who, government, registered, unnamed
 from onrecord.link import registry
 from onrecord.link.phrases import Mention, fold, tokens
 from onrecord.link.registry import Office
-from onrecord.reader.reading import Attribution, Reading
+from onrecord.reader.reading import Attribution, Entity, Reading
 from onrecord.record import ActorKind, Attestation, Naming, Offsets, Role
 
 _SINGULAR = re.compile(r"^(?:he|she|him|her|i|the (?:former|latter))$", re.I)
@@ -78,9 +80,10 @@ class Cast:
     def __init__(self, reading: Reading, mentions: tuple[Mention, ...], everyone: list[Person]) -> None:
         self._reading = reading
         self._text = reading.text
-        self._mentions = mentions
         self._people = everyone
+        self._organisations: InOrder[Entity] = InOrder((e for e in reading.entities if e.kind == "organisation"), placed)
         self._before = Discourse(reading, mentions, everyone)
+        self._mentions = self._before.mentions
         self._sources: dict[Offsets, Who] = {}
         self._seen: dict[str, tuple[Who, set[str]]] = {}
 
@@ -114,11 +117,14 @@ class Cast:
     def names(self) -> tuple[Named, ...]:
         """Organisations, outlets and people named in the article, in text order."""
         out = [Named(*span, person.name, ActorKind.PERSON) for span, person in self._before.person_at.items()]
-        for m in self._mentions:
+        for m in self._mentions.all:
             if m.kind == "organisation" and (org := registry.organisations().get(m.key)):
                 out.append(Named(m.start, m.end, org.name, org.kind))
-        for e in self._reading.entities:
-            if e.kind == "organisation" and not any(n.start < e.end and e.start < n.end for n in out):
+        taken = bytearray(len(self._text) + 1)
+        for n in out:
+            taken[n.start : n.end] = b"\1" * (n.end - n.start)
+        for e in self._organisations.all:
+            if not any(taken[e.start : e.end]):
                 around = self._text[max(0, e.start - 12) : e.end + 14]
                 kind = ActorKind.OUTLET if OUTLET.search(around) or self._is_own_outlet(e.start, e.end) else ActorKind.OTHER
                 out.append(Named(e.start, e.end, self._text[e.start : e.end], kind))
@@ -154,7 +160,7 @@ class Cast:
 
     def mentioned(self, start: int, end: int) -> tuple[Mention, ...]:
         """The names of the registry that begin between two offsets."""
-        return tuple(m for m in self._mentions if start <= m.start < end)
+        return tuple(self._mentions.begun(start, end))
 
     def is_people(self, start: int, end: int) -> bool:
         """Whether the head noun of some words stands for people: "analysts", "residents of the town"."""
@@ -165,14 +171,13 @@ class Cast:
 
         "The defence ministers of Russia and Iran" gives the two states.
         """
-        found: list[tuple[int, Who]] = [(s[0], as_who(p)) for s, p in self._before.person_at.items() if start <= s[0] < end]
-        for m in self._mentions:
-            if start <= m.start < end:
-                if m.kind in ("state", "adjective", "seat") and m.key in registry.states():
-                    state = registry.states()[m.key]
-                    found.append((m.start, actor(state.name, ActorKind.STATE, m.key, Naming.INSTITUTION)))
-                elif who := registered(self._text, m):
-                    found.append((m.start, who))
+        found: list[tuple[int, Who]] = [(s[0], as_who(self._before.person_at[s])) for s in self._before.persons.begun(start, end)]
+        for m in self._mentions.begun(start, end):
+            if m.kind in ("state", "adjective", "seat") and m.key in registry.states():
+                state = registry.states()[m.key]
+                found.append((m.start, actor(state.name, ActorKind.STATE, m.key, Naming.INSTITUTION)))
+            elif who := registered(self._text, m):
+                found.append((m.start, who))
         out: dict[str, Who] = {}
         for _, who in sorted(found, key=lambda f: f[0]):
             out.setdefault(who.actor, who)
@@ -259,9 +264,9 @@ class Cast:
         if found := registry.institution(re.sub(r"^(?:the|a|an|its|their)\s+", "", nominal.strip(), flags=re.I)):
             return self._institution(found, start, end)
         ends = start + len(nominal.rstrip())
-        exact = next((m for m in self._mentions if start <= m.start and m.end <= end and abs(m.end - ends) <= 2), None)
+        exact = next((m for m in self._mentions.begun(start, end) if m.end <= end and abs(m.end - ends) <= 2), None)
         if exact and " and " in self._text[start : exact.start]:  # "Riyadh and Tehran": the first-named speaks for both
-            exact = next((m for m in self._mentions if start <= m.start <= start + 4), exact)
+            exact = next(iter(self._mentions.begun(start, start + 5)), exact)
         if exact and exact.kind in ("organisation", "institution", "state", "seat") and (who := registered(self._text, exact)):
             return who
         if ministry := _MINISTRY.search(head):
@@ -276,7 +281,7 @@ class Cast:
             return government(state) if state else actor(bare, ActorKind.GOVERNMENT, None, Naming.INSTITUTION)
         if re.search(r"\b(?:governments?|capitals)$", nominal.strip(), re.I) and (state := self._before.state_in(start, end)):
             return government(state)
-        if BODY.search(nominal.strip()) and not any(start <= e.start < ends for e in self._reading.entities if e.kind == "organisation"):
+        if BODY.search(nominal.strip()) and not self._organisations.begun(start, ends):
             return self._body(nominal, start, ends)
         if titled := office_in(bare):
             return self._holder(titled[0], bare, start, head_end)
@@ -287,17 +292,12 @@ class Cast:
     def _rest(self, plain: str, start: int, end: int) -> Who:
         """Whatever the registry or the tagger knows in the phrase, then generic nouns, then nobody in particular."""
         head_end = self._head_end(start, end)
-        for e in self._reading.entities:
-            if (
-                e.kind == "organisation"
-                and start < e.start < head_end
-                and self._text[e.start - 3 : e.start].strip() in ("’s", "'s", "s’", "s'")
-            ):
+        for e in self._organisations.begun(start + 1, head_end):
+            if self._text[e.start - 3 : e.start].strip() in ("’s", "'s", "s’", "s'"):
                 return self._tagged(e.start, e.end, self._before.state_in(start, e.start))
-        for m in self._mentions:
+        for m in self._mentions.begun(start, head_end):
             if (
-                start <= m.start < head_end
-                and m.kind in ("organisation", "institution", "state", "seat")
+                m.kind in ("organisation", "institution", "state", "seat")
                 and self._text[m.end : m.end + 1] not in ("’", "'")
                 and (who := registered(self._text, m))
             ):
@@ -312,11 +312,10 @@ class Cast:
                 return government(state) if found.name == "Government" else actor(found.name, found.kind, state, Naming.INSTITUTION)
             if who := self._generic(noun, start):
                 return who
-        for e in self._reading.entities:
-            if e.kind == "organisation" and e.start < head_end and start < e.end:
-                return self._tagged(e.start, e.end)
-        for m in self._mentions:
-            if start <= m.start < end and m.kind == "adjective":
+        for e in self._organisations.touching(start, head_end):
+            return self._tagged(e.start, e.end)
+        for m in self._mentions.begun(start, end):
+            if m.kind == "adjective":
                 plural = self._text[m.start : m.end].endswith("s") or plain == self._text[m.start : m.end]
                 return unnamed(m.key, Naming.COLLECTIVE if plural else Naming.UNNAMED, fold(plain.split()[-1]), plural)
         if (
@@ -348,13 +347,24 @@ class Cast:
 
     def _body_before(self, noun: str, start: int) -> Who | None:
         """ "The centre", "the committee": the last body named so before."""
-        spans: list[tuple[int, int, Mention | None]] = [(m.end, m.start, m) for m in self._mentions if m.kind == "organisation"]
-        spans += [(e.end, e.start, None) for e in self._reading.entities if e.kind == "organisation"]
-        ends = [s for s in spans if s[0] <= start and fold(self._text[s[1] : s[0]]).endswith(" " + fold(noun))]
-        if not ends:
+        ends = self._bodies.get(fold(noun), [])
+        before = bisect_right(ends, start, key=lambda s: s[0])
+        if not before:
             return None
-        name_end, name_start, known = max(ends, key=lambda s: (s[0], s[2] is not None))
+        name_end, name_start, known = ends[before - 1]
         return registered(self._text, known) if known else self._tagged(name_start, name_end)
+
+    @cached_property
+    def _bodies(self) -> dict[str, list[tuple[int, int, Mention | None]]]:
+        """{last word of a name of two or more words: where such names end and begin, the registry's last of one place}."""
+        spans: list[tuple[int, int, Mention | None]] = [(m.end, m.start, m) for m in self._mentions.all if m.kind == "organisation"]
+        spans += [(e.end, e.start, None) for e in self._organisations.all]
+        out: dict[str, list[tuple[int, int, Mention | None]]] = {}
+        for span in sorted(spans, key=lambda s: (s[0], s[2] is not None)):
+            lead, _, last = fold(self._text[span[1] : span[0]]).rpartition(" ")
+            if lead:
+                out.setdefault(last, []).append(span)
+        return out
 
     def _generic(self, noun: str, start: int) -> Who | None:
         """ "The ministry", "the group": the last one of that kind that spoke."""
@@ -378,7 +388,7 @@ class Cast:
         """The state of an institution that is named without one: where the article is filed from, if that was just named."""
         if inside := self._before.state_in(start, end):
             return inside
-        near = any(m.key == self._home and start - 300 < m.start < start and m.kind != "organisation" for m in self._mentions)
+        near = any(m.key == self._home and m.kind != "organisation" for m in self._mentions.begun(start - 299, start))
         return self._home if near else self._before.state_before(start)
 
     def _institution(self, found: registry.Institution, start: int, end: int) -> Who:
@@ -410,7 +420,7 @@ class Cast:
         return actor(f"Office of {person.name}", ActorKind.OTHER, None, Naming.INSTITUTION) if person else unnamed()
 
     def _organisation_in(self, start: int, end: int) -> Who | None:
-        inside = (registered(self._text, m) for m in self._mentions if start <= m.start and m.end <= end and m.kind == "organisation")
+        inside = (registered(self._text, m) for m in self._mentions.begun(start, end) if m.end <= end and m.kind == "organisation")
         return next((who for who in inside if who), None)
 
     def _spoken_for(self, start: int, end: int) -> Who:
@@ -421,15 +431,14 @@ class Cast:
         for part in (rest, re.split(r"\s+(?:for|of|from)\s+(?:the\s+)?", rest)[-1]):
             if part and (found := registry.institution(part)):
                 return self._institution(found, start, end)
-        for m in self._mentions:
-            if start <= m.start < end and m.kind in ("organisation", "institution", "state", "seat", "adjective"):
+        for m in self._mentions.begun(start, end):
+            if m.kind in ("organisation", "institution", "state", "seat", "adjective"):
                 if m.kind == "adjective" and m.key in registry.states():
                     return government(m.key)
                 if who := registered(self._text, m):
                     return who
-        for e in self._reading.entities:
-            if e.kind == "organisation" and start <= e.start < end:
-                return self._tagged(e.start, e.end)
+        for e in self._organisations.begun(start, end):
+            return self._tagged(e.start, e.end)
         if who := self._before.last_speaker(start, lambda w: w.naming in (Naming.INSTITUTION, Naming.NAMED)):
             return who
         return unnamed(word="spokesperson")
@@ -447,14 +456,15 @@ class Cast:
                 return replace(body, naming=Naming.COLLECTIVE, plural=True) if body else unnamed(state, Naming.COLLECTIVE, last, True)
             return unnamed(state, Naming.UNNAMED, last, True)
         candidates = []
-        for person in self._people:
-            for held, title in person.offices:
-                alike = held.title == office.title or (len(office.title.split()) == 1 and fold(title).endswith(office.title))
-                if alike and (not state or not person.state or person.state == state) and held.standing == office.standing:
-                    before = [s for s in person.mentions if s[0] < start]
-                    candidates.append((bool(person.state and person.state == state), before[-1] if before else (-1, -1), person))
+        for (title, folded), holders in self._holders.items():
+            if title == office.title or (len(office.title.split()) == 1 and folded.endswith(office.title)):
+                for standing, person in holders:
+                    if standing == office.standing and (not state or not person.state or person.state == state):
+                        before = bisect_left(person.mentions, (start, 0))
+                        last = person.mentions[before - 1] if before else (-1, -1)
+                        candidates.append((bool(person.state and person.state == state), last, person))
         if candidates:
-            person = max(candidates, key=lambda c: (c[0], c[1]))[2]
+            person = max(candidates, key=lambda c: (c[0], c[1], -c[2].mentions[0][0]))[2]
             person.state = person.state or state
             return as_who(person)
         definite = re.match(r"the\b", self._text[start:end], re.I)
@@ -466,6 +476,15 @@ class Cast:
         if office.level in ("spokesperson", "expert", "lawmaker", "other", "envoy") or not (definite or state):
             return unnamed(state, Naming.UNNAMED, noun.word if noun else fold(words.split()[-1]))
         return actor(office.title.title(), ActorKind.PERSON, state or self._before.state_before(start), Naming.NAMED, office=words)
+
+    @cached_property
+    def _holders(self) -> dict[tuple[str, str], list[tuple[str, Person]]]:
+        """{title of an office, and its words: who holds it in this article}."""
+        out: dict[tuple[str, str], list[tuple[str, Person]]] = {}
+        for person in self._people:
+            for held, words in dict.fromkeys(person.offices):
+                out.setdefault((held.title, fold(words)), []).append((held.standing, person))
+        return out
 
     def _agent(self, noun: registry.AgentNoun, nominal: str, start: int, end: int) -> Who:
         state = self._before.state_in(start, end)
@@ -503,8 +522,8 @@ class Cast:
 
     def _issuer(self, head: str, start: int, end: int) -> Who:
         """Whoever issued a document: named with it, or the last institution or person that spoke."""
-        for m in self._mentions:
-            if start <= m.start < end and m.kind in ("organisation", "institution") and (who := registered(self._text, m)):
+        for m in self._mentions.begun(start, end):
+            if m.kind in ("organisation", "institution") and (who := registered(self._text, m)):
                 return replace(who, naming=Naming.DOCUMENT)
         inside = self._before.people_in(start, end)
         if inside:
@@ -514,11 +533,10 @@ class Cast:
             for at in range(len(words) - size + 1):
                 if found := registry.institution(" ".join(words[at : at + size])):
                     return replace(self._institution(found, start, end), naming=Naming.DOCUMENT)
-        for e in self._reading.entities:
-            if e.kind == "organisation" and start <= e.start < end:
-                return replace(self._tagged(e.start, e.end), naming=Naming.DOCUMENT)
-        for m in self._mentions:
-            if start <= m.start < end and m.kind in ("state", "seat", "adjective") and m.key in registry.states():
+        for e in self._organisations.begun(start, end):
+            return replace(self._tagged(e.start, e.end), naming=Naming.DOCUMENT)
+        for m in self._mentions.begun(start, end):
+            if m.kind in ("state", "seat", "adjective") and m.key in registry.states():
                 own = m.kind != "adjective" or _ISSUED.search(head)
                 return replace(government(m.key) if own else unnamed(m.key), naming=Naming.DOCUMENT)
         if who := self._before.last_speaker(

@@ -5,6 +5,7 @@ It is a shallow reading: good enough to tell the date of a meeting from the date
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from onrecord.extract.lexicon import word_lists
@@ -307,7 +308,7 @@ def _build(text: str, end: int, tokens: list[_Token], cuts: list[tuple[int, int,
     main: Offsets | None = None  # subject of the clause that coordinated and participial ones hang on
     for k, (at, body_token, opener) in enumerate(cuts):
         stop = cuts[k + 1][0] if k + 1 < len(cuts) else end
-        inside = [t for t in tokens[body_token:] if t.start < stop]
+        inside = tokens[body_token : bisect_left(tokens, stop, body_token, key=lambda token: token.start)]
         body = inside[0].start if inside else at
         verb = _group(inside)
         if k == 0 and len(cuts) > 1 and cuts[1][2] == "main":

@@ -1,9 +1,10 @@
 """What came before in an article: who has spoken, who and what was named, and so whom a pronoun means."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
+from onrecord.extract.in_order import InOrder, placed
 from onrecord.extract.people import Person
 from onrecord.extract.who import Who, as_who, registered, unnamed
 from onrecord.link import registry
@@ -24,10 +25,9 @@ class Discourse:
     def __init__(self, reading: Reading, mentions: tuple[Mention, ...], everyone: list[Person]) -> None:
         self.reading = reading
         self.text = reading.text
-        self.mentions = mentions
-        self.people = everyone
+        self.mentions: InOrder[Mention] = InOrder(mentions, placed)
         self.person_at = {span: person for person in everyone for span in person.mentions}
-        self._person_starts = sorted(self.person_at)
+        self.persons: InOrder[Offsets] = InOrder(self.person_at, lambda span: span)
         self._sentence_starts = [start for start, _ in reading.sentences]
         self._spoke: list[tuple[int, Who]] = []
 
@@ -36,13 +36,16 @@ class Discourse:
         self._spoke.append((at, who))
 
     def people_in(self, start: int, end: int) -> list[tuple[Offsets, Person]]:
-        return [(s, self.person_at[s]) for s in self._person_starts if start <= s[0] and s[1] <= end + 2]
+        return [(s, self.person_at[s]) for s in self.persons.begun(start, end + 2) if s[1] <= end + 2]
+
+    def _spoken(self, start: int, before: int) -> list[tuple[int, Who]]:
+        first, last = (bisect_left(self._spoke, at, key=lambda spoken: spoken[0]) for at in (start, before))
+        return self._spoke[first:last]
 
     def last_speaker(self, before: int, fits: Callable[[Who], bool], sentences: int = 0) -> Who | None:
         here = bisect_right(self._sentence_starts, before)
-        for at, who in reversed(self._spoke):
-            if at >= before:
-                continue
+        for n in range(bisect_left(self._spoke, before, key=lambda spoken: spoken[0]) - 1, -1, -1):
+            at, who = self._spoke[n]
             if sentences and here - bisect_right(self._sentence_starts, at) > sentences:
                 return None
             if fits(who):
@@ -51,10 +54,9 @@ class Discourse:
 
     def antecedent(self, start: int) -> Who:
         """ "Macron, who said": the name right before a relative pronoun."""
-        before = [s for s in self._person_starts if s[1] <= start and start - s[1] <= 60]
-        if before:
+        if before := self.persons.ended(start, 61):
             return as_who(self.person_at[before[-1]])
-        near = [m for m in self.mentions if m.end <= start and start - m.end <= 40]
+        near = self.mentions.ended(start, 41)
         if near and (who := registered(self.text, near[-1])):
             return who
         return self.last_speaker(start, lambda w: True) or unnamed()
@@ -62,12 +64,10 @@ class Discourse:
     def he(self, start: int) -> Who:
         """The person of this sentence named before the pronoun, else who spoke last, else who was named last."""
         sentence = self.reading.sentence_at(start)
-        before = [s for s in self._person_starts if s[1] <= start]
-        here = [s for s in before if s[0] >= sentence[0]]
+        before = self.persons.last(start)
+        here = [s for s in self.persons.begun(sentence[0], start) if s[1] <= start]
         singular = self.last_speaker(start, lambda w: not w.plural and (w.kind is ActorKind.PERSON or bool(w.word)), 6)
-        spoke_here = [
-            who for at, who in self._spoke if sentence[0] <= at < start and (who.kind is ActorKind.PERSON or who.word) and not who.plural
-        ]
+        spoke_here = [w for _, w in self._spoken(sentence[0], start) if (w.kind is ActorKind.PERSON or w.word) and not w.plural]
         if spoke_here:
             return spoke_here[-1]
         if here and start - sentence[0] > 12:
@@ -75,7 +75,7 @@ class Discourse:
         if singular:
             return singular
         if before:
-            return as_who(self.person_at[before[-1]])
+            return as_who(self.person_at[before])
         return unnamed()
 
     def _subject(self, span: Offsets) -> bool:
@@ -87,38 +87,24 @@ class Discourse:
         return institutional or self.institution_before(start) or self.last_speaker(start, lambda w: True) or unnamed()
 
     def institution_before(self, start: int) -> Who | None:
-        near = [
-            m
-            for m in self.mentions
-            if m.end <= start and start - m.end < 600 and m.kind in ("organisation", "institution", "state", "seat")
-        ]
+        near = [m for m in self.mentions.ended(start, 600) if m.kind in ("organisation", "institution", "state", "seat")]
         return registered(self.text, near[-1]) if near else None
 
     def state_in(self, start: int, end: int) -> str | None:
         """The state that a phrase names, by adjective, name or place."""
-        named = [
-            m
-            for m in self.mentions
-            if start <= m.start and m.end <= end and m.kind in ("adjective", "state", "seat", "place") and m.key in registry.states()
-        ]
-        return named[0].key if named else None
+        kinds = ("adjective", "state", "seat", "place")
+        named = (m for m in self.mentions.begun(start, end) if m.end <= end and m.kind in kinds and m.key in registry.states())
+        return next((m.key for m in named), None)
 
     def state_before(self, start: int) -> str | None:
         """The state of the sentence so far (or the one before), for "the health ministry there", "the foreign ministry"."""
         sentence = self.reading.sentence_at(start)
-        near = [
-            m
-            for m in self.mentions
-            if m.end <= start and m.start >= sentence[0] and m.key in registry.states() and m.kind != "organisation"
-        ]
+        so_far = (m for m in self.mentions.begun(sentence[0], start) if m.end <= start)
+        near = [m for m in so_far if m.key in registry.states() and m.kind != "organisation"]
         if near:
             there = [m for m in near if m.kind in ("place", "state", "seat")]
             return (there or near)[-1].key
-        back = [
-            m
-            for m in self.mentions
-            if m.end <= start and start - m.end < 300 and m.key in registry.states() and m.kind in ("state", "seat", "adjective")
-        ]
+        back = [m for m in self.mentions.ended(start, 300) if m.key in registry.states() and m.kind in ("state", "seat", "adjective")]
         return back[-1].key if back else None
 
     def outlet_state(self, start: int) -> str | None:
@@ -128,12 +114,10 @@ class Discourse:
         if not re.search(r"\b(?:quoted|quoting|cited|citing)\b", lead) or not (OUTLET.search(lead) or self._outlet_in(sentence[0], start)):
             return None
         return self.state_in(sentence[0], start) or next(
-            (o.state for m in self.mentions if sentence[0] <= m.start < start and (o := registry.organisations().get(m.key)) and o.state),
+            (o.state for m in self.mentions.begun(sentence[0], start) if (o := registry.organisations().get(m.key)) and o.state),
             None,
         )
 
     def _outlet_in(self, start: int, end: int) -> bool:
-        return any(
-            start <= m.start < end and (o := registry.organisations().get(m.key)) is not None and o.kind is ActorKind.OUTLET
-            for m in self.mentions
-        )
+        named = (registry.organisations().get(m.key) for m in self.mentions.begun(start, end))
+        return any(o is not None and o.kind is ActorKind.OUTLET for o in named)

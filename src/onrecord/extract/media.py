@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 from onrecord.link import registry
 from onrecord.reader.reading import Attribution, Reading
@@ -87,92 +87,117 @@ def outside(reading: Reading, said: Attribution) -> list[Offsets]:
     return out
 
 
-def channel(reading: Reading, said: Attribution, names: tuple[Named, ...]) -> Channel:
-    """Outlet and medium of one attribution, from the words around its content.
+class Channels:
+    """Outlet and medium of the attributions of one article, from the words around their content.
 
     "…, he told Asharq Al-Awsat" goes via the outlet; "told reporters" has an addressee; "in a televised interview" a medium.
-    Who gave an interview speaks in it until another channel is told.
+    Who gave an interview speaks in it until another channel is told. `names` are those of the article, in its order.
     """
-    here = _channel(reading, said, names)
-    return here if here.via or here.addressee else Channel(_earlier(reading, said, names))
 
+    def __init__(self, reading: Reading, names: Sequence[Named]) -> None:
+        self._reading = reading
+        self._names = names
+        self._starts = [n.start for n in names]
 
-def _earlier(reading: Reading, said: Attribution, names: tuple[Named, ...]) -> str:
-    """Through what the same speaker spoke before: in an interview, or just now where "the official, who …" goes on."""
-    if not said.source:
+    def of(self, said: Attribution) -> Channel:
+        here = self._told(said)
+        return here if here.via or here.addressee else Channel(self._earlier(said))
+
+    def _named(self, start: int, end: int) -> Sequence[Named]:
+        """The names that begin between two offsets."""
+        return self._names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _inside(self, spans: Sequence[Offsets]) -> list[Named]:
+        return [n for start, end in sorted(spans) for n in self._named(start, end)]
+
+    def _earlier(self, said: Attribution) -> str:
+        """Through what the same speaker spoke before: in an interview, or just now where "the official, who …" goes on."""
+        reading = self._reading
+        if not said.source:
+            return ""
+        if surname := self._surname(said):
+            given = self._interviews.get(surname, [])
+            before = bisect_left(given, said.start, key=lambda g: g[0])
+            return given[before - 1][1] if before else ""
+        if goes_on := _GOES_ON.match(reading.words(said.source)):
+            here = bisect_right(reading.sentences, said.start, key=lambda s: s[0])
+            first = reading.sentences[max(0, here - 3)][0]
+            for other in reversed(_begun(reading, first, said.start)):
+                if other.source and goes_on[1] in reading.words(other.source).split(",")[0].split():
+                    return self._told(other).via
         return ""
-    if surname := _surname(said, names):
-        told = _interviews(reading.text)
-        for sentence in sorted({reading.sentence_at(at) for at in told[: bisect_left(told, said.start)]}, reverse=True):
-            for before in _begun(reading, *sentence):
-                if before.start < said.start and _surname(before, names) == surname and (via := _channel(reading, before, names).via):
-                    return via
-    elif goes_on := _GOES_ON.match(reading.words(said.source)):
-        here = bisect_right(reading.sentences, said.start, key=lambda s: s[0])
-        first = reading.sentences[max(0, here - 3)][0]
-        for before in reversed(_begun(reading, first, said.start)):
-            if before.source and goes_on[1] in reading.words(before.source).split(",")[0].split():
-                return _channel(reading, before, names).via
-    return ""
+
+    @cached_property
+    def _interviews(self) -> dict[str, list[tuple[int, str]]]:
+        """{surname: where somebody of that name speaks in a sentence that tells of an interview, and through what}.
+
+        Of one sentence the first is told last, so that the nearest one before any other place is the one it goes on from.
+        """
+        reading = self._reading
+        out: dict[str, list[tuple[int, str]]] = {}
+        for sentence in sorted({reading.sentence_at(m.start()) for m in _INTERVIEW.finditer(reading.text)}):
+            for said in _begun(reading, *sentence):
+                if (surname := self._surname(said)) and (via := self._told(said).via):
+                    given = out.setdefault(surname, [])
+                    given.append((said.start, given[-1][1] if given and given[-1][0] >= sentence[0] else via))
+        return out
+
+    def _surname(self, said: Attribution) -> str:
+        """The last word of the person's name that a source holds; empty without one."""
+        inside = (n.name.split()[-1] for n in self._inside(said.source) if n.kind is ActorKind.PERSON)
+        return next(inside, "")
+
+    def _told(self, said: Attribution) -> Channel:
+        via = medium = addressee = ""
+        text = self._reading.text
+        frame = outside(self._reading, said)
+        source = set(self._inside(said.source))
+        for start, end in frame:
+            for found in _TOLD.finditer(text, start, end):
+                if found[0].lower().startswith("according") and said.source and said.source[0][0] >= found.end():
+                    continue
+                after_it = self._named(found.end(), found.end() + 31)
+                named = next((n for n in after_it if n.end <= end and n not in source), None)
+                told = _CAPITALISED.match(text, found.end(), end)
+                if named and named.kind is ActorKind.OUTLET:
+                    via = via or named.name
+                elif (
+                    told
+                    and registry.place_state(told[0]) is None
+                    and registry.state_by_name(told[0]) is None
+                    and (not named or named.kind is ActorKind.OTHER or _OUTLET_NAME.search(told[0]))
+                ):
+                    via = via or told[0]  # "told the Harbour Gazette": who is told and is no person is an outlet
+                elif own := _OWN_PAPER.match(text, found.end(), end):
+                    via = via or own[0]
+                elif (some := _SOME_OUTLET.match(text, found.end(), end)) and not found[0].lower().startswith("according"):
+                    via = via or some[0]
+                elif found[0].lower().startswith("t"):
+                    addressee = addressee or _listener(text, found.end(), end, named)
+            for named in self._named(start, end):
+                if named.kind is ActorKind.OUTLET and named not in source:
+                    after = text[named.end : min(end, named.end + 40)]
+                    if _QUOTED_BY.search(after) or re.match(r"(?: \w+)? (?:that|as)\b", after):
+                        via = via or named.name
+            for pattern in (_MEDIUM, _NETWORK, _ISSUED, _MODED):
+                if (not medium or (pattern is _NETWORK and _POST.fullmatch(medium))) and (medium_found := pattern.search(text, start, end)):
+                    medium = " ".join(medium_found[1].split())
+        if not medium and _TWEETED.search(self._reading.words(said.cue)):
+            medium = "Twitter"
+        if not medium and said.source and (document := _DOCUMENT.match(self._reading.words(said.source))):
+            medium = document[1].lower()
+        return Channel(via or medium, addressee)
 
 
-@lru_cache(maxsize=4)
-def _interviews(text: str) -> tuple[int, ...]:
-    """Where a text tells of interviews."""
-    return tuple(m.start() for m in _INTERVIEW.finditer(text))
+def channel(reading: Reading, said: Attribution, names: Sequence[Named]) -> Channel:
+    """Outlet and medium of one attribution; of many of one article, `Channels` knows them faster."""
+    return Channels(reading, names).of(said)
 
 
 def _begun(reading: Reading, start: int, end: int) -> Sequence[Attribution]:
     """The attributions that begin between two offsets."""
     first, last = (bisect_left(reading.attributions, at, key=lambda a: a.start) for at in (start, end))
     return reading.attributions[first:last]
-
-
-def _surname(said: Attribution, names: tuple[Named, ...]) -> str:
-    """The last word of the person's name that a source holds; empty without one."""
-    inside = (n.name.split()[-1] for n in names if n.kind is ActorKind.PERSON and any(s <= n.start < e for s, e in said.source))
-    return next(inside, "")
-
-
-def _channel(reading: Reading, said: Attribution, names: tuple[Named, ...]) -> Channel:
-    via = medium = addressee = ""
-    text = reading.text
-    frame = outside(reading, said)
-    source = [n for n in names if any(s <= n.start < e for s, e in said.source)]
-    for start, end in frame:
-        for found in _TOLD.finditer(text, start, end):
-            if found[0].lower().startswith("according") and said.source and said.source[0][0] >= found.end():
-                continue
-            named = next((n for n in names if 0 <= n.start - found.end() <= 30 and n.end <= end and n not in source), None)
-            told = _CAPITALISED.match(text, found.end(), end)
-            if named and named.kind is ActorKind.OUTLET:
-                via = via or named.name
-            elif (
-                told
-                and registry.place_state(told[0]) is None
-                and registry.state_by_name(told[0]) is None
-                and (not named or named.kind is ActorKind.OTHER or _OUTLET_NAME.search(told[0]))
-            ):
-                via = via or told[0]  # "told the Harbour Gazette": who is told and is no person is an outlet
-            elif own := _OWN_PAPER.match(text, found.end(), end):
-                via = via or own[0]
-            elif (some := _SOME_OUTLET.match(text, found.end(), end)) and not found[0].lower().startswith("according"):
-                via = via or some[0]
-            elif found[0].lower().startswith("t"):
-                addressee = addressee or _listener(text, found.end(), end, named)
-        for named in names:
-            if named.kind is ActorKind.OUTLET and start <= named.start < end and named not in source:
-                after = text[named.end : min(end, named.end + 40)]
-                if _QUOTED_BY.search(after) or re.match(r"(?: \w+)? (?:that|as)\b", after):
-                    via = via or named.name
-        for pattern in (_MEDIUM, _NETWORK, _ISSUED, _MODED):
-            if (not medium or (pattern is _NETWORK and _POST.fullmatch(medium))) and (medium_found := pattern.search(text, start, end)):
-                medium = " ".join(medium_found[1].split())
-    if not medium and _TWEETED.search(reading.words(said.cue)):
-        medium = "Twitter"
-    if not medium and said.source and (document := _DOCUMENT.match(reading.words(said.source))):
-        medium = document[1].lower()
-    return Channel(via or medium, addressee)
 
 
 def _listener(text: str, start: int, end: int, named: Named | None) -> str:

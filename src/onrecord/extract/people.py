@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from onrecord.extract.in_order import InOrder, placed
 from onrecord.link import registry
 from onrecord.link.leaders import affiliation
 from onrecord.link.phrases import Mention, fold, tokens
@@ -88,13 +90,14 @@ class Person:
     leads: bool = False  # known to act for a state or an organisation, though the article may not say so
 
     @property
-    def parts(self) -> list[str]:
+    def parts(self) -> tuple[str, ...]:
         return name_parts(self.name)
 
 
-def name_parts(name: str) -> list[str]:
-    """The words of a name, folded, without particles: `name_parts("Bashar al-Assad")` -> `['bashar', 'assad']`."""
-    return [w for w in map(fold, tokens(name)) if w not in _PARTICLES and w != "s"]
+@lru_cache(maxsize=4096)
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words of a name, folded, without particles: `name_parts("Bashar al-Assad")` -> `('bashar', 'assad')`."""
+    return tuple(w for w in map(fold, tokens(name)) if w not in _PARTICLES and w != "s")
 
 
 def bare_name(text: str, start: int, end: int) -> Offsets | None:
@@ -124,20 +127,17 @@ def bare_name(text: str, start: int, end: int) -> Offsets | None:
 def people(reading: Reading, mentions: Sequence[Mention]) -> list[Person]:
     """Everyone named in an article, in the order of their fullest first mention."""
     text = reading.text
-    taken = [m for m in mentions if m.kind != "adjective"]
+    taken: InOrder[Mention] = InOrder((m for m in mentions if m.kind != "adjective"), placed)
     spans: list[Offsets] = []
     for start, end in _joined_names(text, [(e.start, e.end) for e in reading.entities if e.kind == "person" and e.score >= 0.5]):
         span = bare_name(text, start, end)
-        if span and not any(m.start <= span[0] and span[1] <= m.end for m in taken) and not _is_common(text[slice(*span)]):
+        if span and not any(m.start <= span[0] and span[1] <= m.end for m in taken.touching(*span)) and not _is_common(text[slice(*span)]):
             spans.append(span)
-    found: list[Person] = []
+    known = Known()
     for span in sorted(spans, key=lambda s: (-min(2, len(name_parts(text[slice(*s)]))), s)):
         name = text[slice(*span)]
-        person = _same(found, name, span)
-        if person is None:
-            person = Person(name)
-            found.append(person)
-        person.mentions.append(span)
+        known.add(name, span)
+    found = known.people
     for person in found:
         person.mentions.sort()
         for span in person.mentions:
@@ -186,25 +186,48 @@ def _joined_names(text: str, spans: Iterable[Offsets]) -> list[Offsets]:
     return whole
 
 
-def _same(found: list[Person], name: str, span: Offsets) -> Person | None:
-    """Who of those already known a name means: the same words, or a part of a full name (surname first)."""
-    parts = name_parts(name)
-    if not parts:
+class Known:
+    """The people named so far, by the words of their names."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self._exact: dict[tuple[str, ...], Person] = {}
+        self._having: dict[str, list[Person]] = {}  # word of a name: whose it is
+        self._first: dict[int, Offsets] = {}  # place in `people`: first mention so far
+        self._place: dict[str, int] = {}
+
+    def add(self, name: str, span: Offsets) -> None:
+        """One more mention, of somebody known or of somebody new."""
+        parts = name_parts(name)
+        person = self._same(parts, span)
+        if person is None:
+            person = Person(name)
+            self._place[name] = len(self.people)
+            self.people.append(person)
+            self._exact.setdefault(parts, person)
+            for part in dict.fromkeys(parts):
+                self._having.setdefault(part, []).append(person)
+        person.mentions.append(span)
+        place = self._place[person.name]
+        self._first[place] = min(span, self._first.get(place, span))
+
+    def _same(self, parts: tuple[str, ...], span: Offsets) -> Person | None:
+        """Who of those already known a name means: the same words, or a part of a full name (surname first)."""
+        if not parts:
+            return None
+        if parts in self._exact:
+            return self._exact[parts]
+        if len(parts) == 1:
+            holders = self._having.get(parts[0], [])
+            last = [p for p in holders if p.parts[-1] == parts[0]]
+            earlier = [p for p in (last or holders) if self._first[self._place[p.name]] < span]
+            pool = earlier or last or holders
+            return pool[-1] if pool else None
+        for person in self._having.get(parts[-1], []):
+            mine, theirs = set(parts), set(person.parts)
+            if len(theirs) > 1 and (mine < theirs or theirs < mine) and parts[-1] == person.parts[-1]:
+                return person
         return None
-    for person in found:
-        if person.parts == parts:
-            return person
-    if len(parts) == 1:
-        holders = [p for p in found if parts[0] in p.parts]
-        last = [p for p in holders if p.parts[-1] == parts[0]]
-        earlier = [p for p in (last or holders) if p.mentions and min(p.mentions) < span]
-        pool = earlier or last or holders
-        return pool[-1] if pool else None
-    for person in found:
-        mine, theirs = set(parts), set(person.parts)
-        if len(theirs) > 1 and (mine < theirs or theirs < mine) and parts[-1] == person.parts[-1]:
-            return person
-    return None
 
 
 def offices_at(text: str, name: Offsets, sentence: Offsets) -> list[tuple[Office, str]]:

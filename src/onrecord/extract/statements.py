@@ -1,12 +1,13 @@
 """Attributions made into statements: who is credited, what is done by saying it, through what, and when."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.acts import act_of, negates, reports
 from onrecord.extract.cast import Cast
-from onrecord.extract.media import Channel, channel
+from onrecord.extract.media import Channel, Channels
 from onrecord.extract.quotes import kind_of, quotations
 from onrecord.extract.when import day_of_the_news, day_said, same_day
 from onrecord.extract.who import Who
@@ -43,11 +44,12 @@ def statements(reading: Reading, cast: Cast) -> tuple[Statement, ...]:
     rows: list[Statement] = []
     spoke: list[tuple[Attribution, Who, Channel]] = []
     seen: set[tuple[Offsets, ...]] = set()
-    times = find_times(reading.text)
+    times = sorted(find_times(reading.text), key=lambda t: t.start)
+    channels = Channels(reading, cast.names)
     for said in reading.attributions:
         if said.content in seen or not is_statement(reading, said):
             continue
-        row, who, through = _statement(reading, cast, said, spoke, times)
+        row, who, through = _statement(reading, cast, channels, said, spoke, times)
         if (
             row.naming in (Naming.COLLECTIVE, Naming.UNNAMED)
             and not row.actor_state
@@ -63,14 +65,19 @@ def statements(reading: Reading, cast: Cast) -> tuple[Statement, ...]:
 
 
 def _statement(
-    reading: Reading, cast: Cast, said: Attribution, spoke: Sequence[tuple[Attribution, Who, Channel]], times: Sequence[TimeExpression]
+    reading: Reading,
+    cast: Cast,
+    channels: Channels,
+    said: Attribution,
+    spoke: Sequence[tuple[Attribution, Who, Channel]],
+    times: Sequence[TimeExpression],
 ) -> tuple[Statement, Who, Channel]:
     text, article = reading.text, reading.article
     pieces = tuple(text[s:e] for s, e in said.content)
     cue = reading.words(said.cue)
     source = reading.words(said.source)
     who = cast.source(said)
-    through = channel(reading, said, cast.names)
+    through = channels.of(said)
     if not through.via:
         through = _same_channel(reading, said, who, spoke, through)
     kind = kind_of(pieces, cue)
@@ -151,8 +158,8 @@ def _same_channel(
 
 def _near(reading: Reading, last: Attribution, said: Attribution) -> bool:
     """Whether `said` stands in the sentence after `last`, or one of the two after that."""
-    starts = [s for s, _ in reading.sentences]
-    return sum(last.start < s <= said.start for s in starts) <= 3
+    before, here = (bisect_right(reading.sentences, at, key=lambda sentence: sentence[0]) for at in (last.start, said.start))
+    return here - before <= 3
 
 
 def _denials_go_on(reading: Reading, rows: Sequence[Statement]) -> list[Statement]:
@@ -192,17 +199,23 @@ def _reality(cue: str, act: Act, text: str, said: Attribution) -> Reality:
 
 def _with_parents(rows: Sequence[Statement]) -> list[Statement]:
     """A statement whose parts all stand inside another's content is reported by it (the narrowest such one)."""
-    out: list[Statement] = []
-    for row in rows:
+    pieces = sorted((start, end, row.statement) for row in rows for start, end in row.content_spans)
+    parents: dict[str, str] = {}
+    open_: list[tuple[int, int, str]] = []  # pieces that have begun and not ended
+    begun = 0
+    for row in sorted(rows, key=lambda r: r.start):
+        while begun < len(pieces) and pieces[begun][0] <= row.start:
+            open_.append(pieces[begun])
+            begun += 1
+        open_ = [piece for piece in open_ if piece[1] > row.start]
         holders = [
-            (end - start, other.statement)
-            for other in rows
-            if other.statement != row.statement
-            for start, end in other.content_spans
-            if start <= row.start and row.end <= end and (start, end) not in row.content_spans
+            (end - start, other)
+            for start, end, other in open_
+            if other != row.statement and row.end <= end and (start, end) not in row.content_spans
         ]
-        out.append(replace(row, parent=min(holders)[1]) if holders else row)
-    return out
+        if holders:
+            parents[row.statement] = min(holders)[1]
+    return [replace(row, parent=parents[row.statement]) if row.statement in parents else row for row in rows]
 
 
 def is_statement(reading: Reading, said: Attribution) -> bool:

@@ -1,6 +1,7 @@
 """When words were said: the day named beside them, the day of whoever goes on speaking, the day the news is of."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,9 +20,14 @@ MOST_DAYS = 45
 
 
 def day_said(reading: Reading, said: Attribution, times: Sequence[TimeExpression]) -> tuple[str, str] | None:
-    """First and last day that the words around a content give for it, as the past of the article's date; None if they give none."""
+    """First and last day that the words around a content give for it, as the past of the article's date; None if they give none.
+
+    `times` are those of the whole text, in its order.
+    """
     anchor = said.cue[0][0] if said.cue else said.start
-    near = [t for t in times if any(s <= t.start and t.end <= e for s, e in outside(reading, said))]
+    frame = outside(reading, said)
+    around = times[bisect_left(times, frame[0][0], key=_start) : bisect_left(times, frame[-1][1], key=_start)] if frame else ()
+    near = [t for t in around if any(s <= t.start and t.end <= e for s, e in frame)]
     near.sort(key=lambda t: abs(t.start - anchor))
     for time in near:
         if abs(time.start - anchor) > 120 or direction_at(reading.text, time) == "future" or _in_side_clause(reading, time.start):
@@ -29,6 +35,10 @@ def day_said(reading: Reading, said: Attribution, times: Sequence[TimeExpression
         published = reading.published_at(time.start)
         return resolve(time, published, direction="past") or _between(time, published)
     return None
+
+
+def _start(time: TimeExpression) -> int:
+    return time.start
 
 
 def _between(time: TimeExpression, published: tuple[str | None, str | None]) -> tuple[str, str] | None:
