@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -13,11 +13,22 @@ from onrecord.article.captions import is_caption
 from onrecord.article.furniture import Furniture, furniture
 from onrecord.article.line import ends_sentence, is_running, is_title, word_count
 from onrecord.article.stamp import stamp
+from onrecord.article.subject import Subjects
 
 NEAR = 14
 """Blocks within which a headline or caption is repeated by the page's template."""
 ENOUGH = 3.0
 """Evidence that makes a headline in the middle of a page the beginning of another article."""
+_TRUSTED = 0.5
+"""Share of a page's running text that the extraction library took, for an article to begin in what it took."""
+_HEADLINE, _FEW = 22, 12
+"""Words of the longest headline that is told by its form alone; headlines on a page, at the most."""
+_OTHER = 3.4
+"""Evidence from the words alone that another subject begins."""
+_TEASER = 50
+"""Words of the longest text below the headline of another page."""
+_TOLD = 2.5
+"""Evidence that a headline is a body's, if all its words stand there."""
 LEAST = 40
 """Words of running text below which what follows a later headline is a teaser."""
 
@@ -26,6 +37,8 @@ _QUESTION = re.compile(r"(?:Q|Question|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?):\
 """An interview's question, whoever sets it as a heading."""
 
 
+_TWO = re.compile(r"[a-z)][.!?][\"”’]? +[A-Z“\"]")
+"""One sentence ends, another begins."""
 _CAPTION_LABEL = re.compile(r"(?:image|photo|picture) caption\W*", re.I)
 """Stands before a caption where pages say so to those who cannot see."""
 
@@ -54,11 +67,12 @@ FURNISHED = frozenset([Part.LABEL, Part.POINTER, Part.PROMPT, Part.CREDIT, Part.
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block and what it is. `again`: its words stand elsewhere nearby too."""
+    """A block and what it is. `again`: its words stand elsewhere nearby too; `apart`: its kind of element holds headlines alone."""
 
     block: Block
     part: Part
     again: bool = False
+    apart: bool = False
 
     @property
     def text(self) -> str:
@@ -89,6 +103,7 @@ def cut(lines: Sequence[Line], titles: Sequence[str] = (), one: bool = False) ->
     >>> [(p.title.text, len(p.body)) for p in cut(read_lines([Block(t) for t in page]))]
     [('Talks go on', 1), ('Ships sail', 1)]
     """
+    lines = _stopped(lines)
     starts = list(_starts(lines, [set(clean.words(t)) for t in titles if t]))
     pieces = []
     for n, (first, title) in enumerate(starts[:1] if one else starts):
@@ -98,7 +113,35 @@ def cut(lines: Sequence[Line], titles: Sequence[str] = (), one: bool = False) ->
         above = tuple(lines[:begin]) if not n else ()
         end = after[0] if after[1] is None else after[1]
         pieces.append(Piece(None if title is None else lines[title], above, _head(lines[begin:first]), tuple(lines[first:end])))
-    return tuple(p for n, p in enumerate(pieces) if not n or p.words >= LEAST)
+    return tuple(p for n, p in enumerate(pieces) if not n or (p.words >= LEAST and not _is_listing(p)))
+
+
+def _is_listing(piece: Piece) -> bool:
+    """Headlines of other pages with a sentence or two below each: no paragraph follows another."""
+    lines = [x for x in piece.body if x.part not in FURNISHED and x.part not in (Part.STAMP, Part.BYLINE, Part.CAPTION)]
+    running = [n for n, x in enumerate(lines) if x.part is Part.RUNNING]
+    if len(running) < 2 or any(word_count(lines[n].text) > _TEASER for n in running):
+        return False
+    headed = [n for n in running if n and lines[n - 1].part in (Part.SHORT, Part.POINTER) and not ends_sentence(lines[n - 1].text)]
+    return len(headed) + 1 >= len(running)
+
+
+def _subjects(lines: Sequence[Line]) -> Subjects:
+    return Subjects([x.text for x in lines], [x.part is Part.RUNNING and not x.block.aside for x in lines])
+
+
+def _stopped(lines: Sequence[Line]) -> Sequence[Line]:
+    """In text captures, where nothing sets it off, a headline written as a sentence is told by what follows it."""
+    if any(x.block.box for x in lines):
+        return lines
+    subjects, out = _subjects(lines), list(lines)
+    headed = False  # the line above is a headline, so this one is not
+    for n, line in enumerate(lines):
+        if not headed and _could_head(line) and subjects.change(n, 0, n, n + 1) >= _OTHER:
+            out[n] = replace(line, part=Part.SHORT)
+        if out[n].part not in FURNISHED:
+            headed = out[n].part in (Part.SHORT, Part.STAMP, Part.BYLINE, Part.DECK, Part.CAPTION)
+    return out
 
 
 def _head(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -126,7 +169,7 @@ def _opens(line: Line) -> bool:
 
 def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
     """What each block is, by its markup, its words and its neighbours."""
-    return tuple(_decks(_lines(blocks)))
+    return tuple(_decks(_closed(_lines(blocks))))
 
 
 def _lines(blocks: Sequence[Block]) -> list[Line]:
@@ -153,7 +196,8 @@ def _lines(blocks: Sequence[Block]) -> list[Line]:
         if part is Part.SHORT and n and _CAPTION_LABEL.fullmatch(blocks[n - 1].text):
             part = Part.CAPTION
         if again[n] and part is Part.RUNNING:
-            if len(captions) <= 2 and len(block.text) < 400:
+            beside = keys[n] in (*keys[max(0, n - 3) : n], *keys[n + 1 : n + 4])
+            if (beside or len(captions) <= 2) and len(block.text) < 400:
                 part = Part.CAPTION
             elif first[keys[n]] != n:
                 part = Part.NOTE
@@ -188,13 +232,46 @@ def part_of(block: Block) -> Part:
         return Part.POINTER
     plain = block.box > 0 and not block.level and block.role != "title"  # markup that sets nothing off
     running = is_running(text) or (plain and block.chosen and word_count(text) >= 10 and ends_sentence(text))
-    if block.linked < 0.5 and is_caption(text) and not (running and block.chosen):
+    if block.linked < 0.5 and block.level not in (1, 2) and is_caption(text) and not (running and block.chosen):
         return Part.CAPTION
     if block.shape is Shape.ITEM:
         return Part.ITEM
     if block.shape is Shape.HEADING:
         return Part.RUNNING if _QUESTION.match(text) else Part.SHORT
     return Part.RUNNING if running else Part.SHORT
+
+
+def _closed(lines: list[Line]) -> list[Line]:
+    """Headlines written with a full stop are short lines: in bold, or with a byline, a date or buttons right below."""
+    sizes: dict[str, list[int]] = {}
+    for line in lines:
+        if line.block.make and line.part not in FURNISHED:
+            sizes.setdefault(line.block.make, []).append(word_count(line.text))
+    apart = {make for make, words in sizes.items() if len(words) <= _FEW and min(words) >= 3 and max(words) <= _HEADLINE}
+    out = [replace(x, apart=x.block.make in apart) for x in lines] if apart else list(lines)
+    for n, line in enumerate(lines):
+        block = line.block
+        if block.aside or block.linked >= 0.8 or not _could_head(line):
+            continue
+        after = next((x for x in lines[n + 1 : n + 2]), None)
+        before = next((x for x in reversed(out[:n]) if x.part not in FURNISHED), None)
+        headed = before is not None and before.part is Part.SHORT and not ends_sentence(before.text)
+        marked = after is not None and after.part in (Part.BYLINE, Part.STAMP, Part.LABEL)
+        if (
+            (block.level and not block.chosen)
+            or block.role == "title"
+            or (line.again and marked)
+            or (marked and not block.box and not headed)
+        ):
+            out[n] = replace(out[n], part=Part.SHORT)
+    return out
+
+
+def _could_head(line: Line) -> bool:
+    """One sentence, no longer than headlines are, and no quotation."""
+    text = line.text
+    sort = line.part is Part.RUNNING or (line.part is Part.CAPTION and line.again and not is_caption(text))
+    return sort and word_count(text) <= _HEADLINE and text[0] not in "\"“'‘" and not _TWO.search(text)
 
 
 def _decks(lines: list[Line]) -> list[Line]:
@@ -222,20 +299,24 @@ def _decks(lines: list[Line]) -> list[Line]:
 
 def _starts(lines: Sequence[Line], known: list[set[str]]) -> Iterator[tuple[int, int | None]]:
     """(first line of the body, headline) of each article."""
-    chosen = any(x.block.chosen and x.part is Part.RUNNING for x in lines)
-    zone, begun, first = 0, False, None
+    running = [x for x in lines if x.part is Part.RUNNING and not x.block.aside]
+    # The library looks for one article; where it left out the greater part, there may be others, and before the one it took.
+    chosen = sum(word_count(x.text) for x in running if x.block.chosen) > _TRUSTED * sum(word_count(x.text) for x in running)
+    subjects = _subjects(lines)
+    zone, begun, first, start = 0, False, None, 0
     for n, line in enumerate(lines):
         if line.part is not Part.RUNNING or line.block.aside or (chosen and not begun and not line.block.chosen):
             continue
-        title = _title(lines, zone, n, [] if begun else known)
-        if not begun or (title is not None and _evidence(lines, zone, title, n, first) >= ENOUGH):
+        title = _title(lines, zone, n, [] if begun else known, subjects)
+        if not begun or (title is not None and _evidence(lines, zone, title, n, first) + subjects.change(title, start, zone, n) >= ENOUGH):
             yield n, title
+            start = n
             begun = True
             first = first or (lines[title] if title is not None else None)
         zone = n + 1
 
 
-def _title(lines: Sequence[Line], zone: int, body: int, known: list[set[str]]) -> int | None:
+def _title(lines: Sequence[Line], zone: int, body: int, known: list[set[str]], subjects: Subjects) -> int | None:
     """The headline among the lines before a body: the likeliest, the first of equals."""
     best, found = 0.0, None
     listed = False
@@ -251,10 +332,11 @@ def _title(lines: Sequence[Line], zone: int, body: int, known: list[set[str]]) -
             continue
         if not (is_title(line.text) or block.level in (1, 2)):
             # A headline with a full stop: taken if there is no other and something is set between it and the body.
-            closed = found is None and 4 <= word_count(line.text) <= 20 and n + 1 < body and lines[n + 1].part is not Part.SHORT
-            best, found = (0.1, n) if closed and best <= 0 else (best, found)
-            continue
-        if (block.aside and block.level != 1) or (block.box and not block.level and not block.role and ends_sentence(line.text)):
+            closed = 4 <= word_count(line.text) <= _HEADLINE and lines[n + 1].part is not Part.SHORT
+            if not (closed and (line.again or line.apart or block.level or subjects.told(n, body) >= 0.5)):
+                best, found = (0.1, n) if closed and n + 1 < body and found is None and best <= 0 else (best, found)
+                continue
+        if (block.aside and block.level != 1) or (block.box and not (block.level or block.role or line.apart) and ends_sentence(line.text)):
             continue
         words = set(clean.words(line.text))
         score = min(word_count(line.text), 8) * 0.35 + (0.5 if not shorts else 0.0)
@@ -269,9 +351,37 @@ def _title(lines: Sequence[Line], zone: int, body: int, known: list[set[str]]) -
         score -= 3.0 if listed and not _repeated(lines, n, zone, body) else 0.0
         score -= 2.0 if any(mark in line.text for mark in (" > ", " » ", " | ", " / ")) else 0.0
         score -= 1.0 if line.text.isupper() and len(words) <= 3 else 0.0
+        score += _TOLD * subjects.told(n, body) if len(words) >= 3 else 0.0
+        score += 1.0 if line.apart else 0.0
+        score -= 1.0 if ends_sentence(line.text) and not line.text.endswith(("?", "!")) else 0.0
         if score > best:
             best, found = score, n
-    return found
+    return _over_deck(lines, zone, found, body, subjects)
+
+
+def _over_deck(lines: Sequence[Line], zone: int, title: int | None, body: int, subjects: Subjects) -> int | None:
+    """The line right above, if that is the headline and this its deck: shorter, set no smaller, and of the same body."""
+    while title is not None and title > zone:
+        line, above = lines[title], lines[title - 1]
+        alike = above.block.level == line.block.level or above.block.level in range(1, line.block.level or 8)
+        if (
+            above.part is not Part.SHORT
+            or not is_title(above.text)
+            or not alike
+            or above.block.aside
+            or above.block.linked > line.block.linked
+        ):
+            break
+        label = above.text.isupper() and not line.text.isupper() and word_count(above.text) <= 4
+        if (
+            label
+            or not 3 <= word_count(above.text) <= word_count(line.text)
+            or subjects.told(title - 1, body) < 0.5
+            or line.block.role == "title"
+        ):
+            break
+        title -= 1
+    return title
 
 
 def _repeated(lines: Sequence[Line], n: int, zone: int, body: int) -> bool:
@@ -321,10 +431,18 @@ def _evidence(lines: Sequence[Line], zone: int, title: int, body: int, first: Li
     score += 1.5 if any(x.part is Part.END for x in lines[zone:title]) else 0.0
     if first is not None and block.level and (block.level, block.role) == (first.block.level, first.block.role):
         score += {1: 3.0, 7: 1.5}.get(block.level, 2.0)
+    if first is not None and 0 < first.block.level < 7 and (block.level > first.block.level or not block.level):
+        score -= 2.0  # a heading below the page's headlines
     if block.story and block.story == lines[body].block.story and block.story != above.story:
         score += 3.0
     if _in_list(lines, zone, title) and not (again or block.level == 1):
         score -= 2.0
-    if block.box and not block.level and block.role != "title":
+    if line.apart and first is not None and block.make == first.block.make:
+        score += 2.0
+    elif block.box and not block.level and block.role != "title":
         score -= 1.5  # markup has its ways to set a headline off
-    return score - (2.0 if word_count(line.text) < 3 else 0.0) - (1.0 if line.text.endswith((".", ".”", '."')) else 0.0)
+    return (
+        score
+        - (2.0 if word_count(line.text) < 3 else 0.0)
+        - (1.0 if line.text.endswith((".", ".”", '."')) and not (first and first.text.endswith(".")) else 0.0)
+    )

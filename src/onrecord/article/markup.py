@@ -138,6 +138,7 @@ class _Frame:
 
     box: int = 0
     home: str = ""
+    make: str = ""
     story: int = 0
     aside: bool = False
     shape: Shape = Shape.PARAGRAPH
@@ -202,7 +203,8 @@ class _Walk:
         parent = element.getparent()
         # Class names tell alike parts of a page; without one only the very same element will do.
         home = f"{parent.tag}.{parent.get('class') or above.box}" if parent is not None else ""
-        return self.enter_block(element, replace(above, element=element, box=self.boxes, home=home), names, above.aside)
+        make = f"{tag}.{element.get('class') or ''}"
+        return self.enter_block(element, replace(above, element=element, box=self.boxes, home=home, make=make), names, above.aside)
 
     def is_hidden(self, element: HtmlElement, names: str) -> bool:
         if element.tag in _SILENT:
@@ -318,6 +320,7 @@ class _Walk:
                 frame.aside,
                 box=frame.box,
                 home=frame.home,
+                make=frame.make,
                 story=frame.story,
                 role=frame.role,
                 when=self.when,
