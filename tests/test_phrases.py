@@ -131,6 +131,16 @@ def test_any_text_is_read(text: str) -> None:
         assert 0 <= mention.start < mention.end <= len(text)
 
 
+def test_names_in_another_script_match_their_transliteration() -> None:
+    assert (fold("Лавров"), fold("ЛАВРОВ"), fold("Łukašenka"), fold("Μητσοτάκης")) == ("lavrov", "lavrov", "lukasenka", "mitsotakis")
+    assert fold("لافروف").isascii()
+    assert fold("لافروف")
+    assert fold("習近平") == "xijinping"
+    assert Lexicon([("Lavrov", 1), ("Tabriz", 2)]).get("Лавров") == (1,)
+    assert Lexicon([("Tbilisi", 1)]).get("თბილისი") == (1,)
+    assert Lexicon([("Lavrov", 1)]).get("лавров") == ()
+
+
 def test_fold_and_tokens() -> None:
     assert (fold("Türkiye"), fold("U.S."), fold("Łódź"), fold("İzmir")) == ("turkiye", "us", "lodz", "izmir")
     assert tokens("the U.S.-led Côte d'Ivoire") == ["the", "U.S.", "led", "Côte", "d", "Ivoire"]

@@ -99,9 +99,22 @@ def _bare(words: str) -> list[str]:
 
 
 def _case(token: str) -> int:
-    if any(c.isupper() for c in token[1:]) or (token[:1].isupper() and any(c.isdigit() for c in token)):
+    rest = token[1:]
+    if not (rest.isalpha() and rest.islower()) and (
+        any(c.isupper() for c in rest) or (token[:1].isupper() and any(c.isdigit() for c in token))
+    ):
         return _EXACT
     return _TITLE if token[:1].isupper() else _ANY
+
+
+@lru_cache(maxsize=1 << 16)
+def _written(words: str) -> tuple[str, str, tuple[str, ...], tuple[int, ...]]:
+    """A name folded, its first word folded, its words without dots, and their cases. ValueError if it has no words."""
+    plain = tuple(p.replace(".", "") for p in _bare(words))
+    if not plain:
+        raise ValueError(f"a name without words: {words!r}")
+    folded = [fold(p) for p in plain]
+    return " ".join(folded), folded[0], plain, tuple(map(_case, plain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +132,7 @@ class Form(Generic[T]):
         for mine, case, theirs in zip(self.words, self.cases, written, strict=True):
             if case == _ANY:
                 continue
-            if mine[0].isupper() and not theirs[0].isupper() and theirs[0].lower() != theirs[0].upper():  # a script may have no capitals
+            if mine[0].isupper() and not theirs[0].isupper() and theirs[0] != theirs[0].title():  # a script may have no capitals
                 return False
             if case == _EXACT:
                 plain = theirs.replace(".", "")
@@ -145,17 +158,12 @@ class Lexicon(Generic[T]):
         self.forms: dict[str, list[Form[T]]] = {}
         starts: dict[str, set[int]] = {}
         for words, value in names:
-            parts = tuple(_bare(words))
-            if not parts:
-                raise ValueError(f"a name without words: {words!r}")
-            folded = [fold(p) for p in parts]
-            cases = tuple(_case(p.replace(".", "")) for p in parts)
-            plain = tuple(p.replace(".", "") for p in parts)
-            same = self.forms.setdefault(" ".join(folded), [])
+            key, first, plain, cases = _written(words)
+            same = self.forms.setdefault(key, [])
             form = Form(plain, cases, words[:4].lower() == "the ", value)
             if form not in same:
                 same.append(form)
-            starts.setdefault(folded[0], set()).add(len(parts))
+            starts.setdefault(first, set()).add(len(plain))
         self.lengths = {first: tuple(sorted(sizes, reverse=True)) for first, sizes in starts.items()}
 
     def get(self, words: str) -> tuple[T, ...]:
@@ -223,7 +231,7 @@ class Ambiguity:
 
 
 def _key(words: str) -> str:
-    return " ".join(map(fold, _bare(words)))
+    return _written(words)[0]
 
 
 @cache

@@ -53,7 +53,7 @@ def cities() -> dict[str, str]:
     Made by scripts/registry.py from GeoNames (CC BY 4.0). In running text one counts only where its state is named, too.
     """
     path = resources.files("onrecord").joinpath("data", "registry", "cities.json")
-    counted = {e.code: e.counted for e in contested().values() if e.code in built_in("states")}
+    counted = {e.code: e.counted for e in contested().values() if not e.within}
     known, written = states(), places()
     own = {words for s in known.values() for words in (s.name, *s.names, s.capital, *s.seats)}
     found: dict[str, str] = {}

@@ -116,7 +116,7 @@ def read(
 ) -> None:
     """Read captured pages into a record.
 
-    PATH is a file or a folder of HTML or text captures in any encoding, WARC, WARC.gz or WACZ archives, feeds (RSS,
+    PATH is a file or a folder of HTML, text or PDF captures in any encoding, WARC, WACZ or ARC archives, feeds (RSS,
     Atom, JSON Feed; a mere summary is read and told of in `problems`), JSON Lines (.jsonl, .jsonl.gz; columns text, title,
     published, outlet, url, language), or `-` for standard input. Content tells what a file is; JSON Lines go by their
     name. A capture may hold several articles. What was read before is not read again. A page that cannot be read becomes
@@ -299,9 +299,12 @@ main.add_command(registry)
     "--format", "format_", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", show_default=True, help="How to write it."
 )
 @click.option(
+    "--codes", type=click.Choice(["iso", "cow"]), default="iso", show_default=True, help="States by ISO 3166-1 or Correlates of War."
+)
+@click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Where to write it; standard output if not given."
 )
-def export(table: str, where: str, format_: str, out: Path | None) -> None:
+def export(table: str, where: str, format_: str, out: Path | None, codes: str) -> None:
     """Write a table of the record to a file.
 
     For a spreadsheet, pandas, Polars or DuckDB. Tables: articles, statements, events, figures, positions, agenda,
@@ -319,7 +322,7 @@ def export(table: str, where: str, format_: str, out: Path | None) -> None:
     if format_ == "parquet" and out is None and sys.stdout.isatty():
         raise click.UsageError("parquet is not for a terminal: name a file with --out")
     with opened(where) as record:
-        write(record, table, format_, out or sys.stdout.buffer)
+        write(record, table, format_, out or sys.stdout.buffer, codes)
 
 
 # ── check ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -15,6 +15,7 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from onrecord.link.registry import states
 from onrecord.record import TABLES, Offsets
 from onrecord.store.codec import FieldType, encode, field_types
 from onrecord.store.error import RecordError
@@ -37,6 +38,11 @@ FIRST: dict[str, str] = {
     "problems": "problem capture_name article stage reason",
 }
 
+STATES = ("actor_state", "place_state", "state")
+"""Columns, and parts of them, that hold the code of a state."""
+
+CODES = ("iso", "cow")
+
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """A spreadsheet may run a cell that begins so; in CSV such a text gets an apostrophe before it."""
 
@@ -51,12 +57,12 @@ def columns_of(table: str) -> tuple[str, ...]:
     return first + tuple(name for name in field_types(TABLES[table]) if name not in first)
 
 
-def export(record: Record, table: str, format: str, out: Path | IO[bytes]) -> int:
+def export(record: Record, table: str, format: str, out: Path | IO[bytes], codes: str = "iso") -> int:
     """Write a table to a file or a binary stream; returns how many rows.
 
     A file appears when it is whole, in place of one that was there: readers never see half of it. Rows come in the order of
-    `Record.rows`, a batch in memory at a time. ValueError for a table or format there is none of, RecordError where the file
-    cannot be written.
+    `Record.rows`, a batch in memory at a time. With `codes="cow"` a state has its number in the Correlates of War list, nothing
+    where it has none. ValueError for a table, format or codes there are none of, RecordError where the file cannot be written.
 
         export(record, "statements", "parquet", Path("statements.parquet"))
     """
@@ -65,8 +71,13 @@ def export(record: Record, table: str, format: str, out: Path | IO[bytes]) -> in
     writers = {"jsonl": _write_jsonl, "csv": _write_csv, "parquet": _write_parquet}
     if format not in writers:
         raise ValueError(f"no format {format!r}; there are {', '.join(FORMATS)}")
+    if codes not in CODES:
+        raise ValueError(f"no codes {codes!r}; there are {', '.join(CODES)}")
+    batches = _batches(record, table)
+    if codes == "cow":
+        batches = ([_in_cow(row) for row in rows] for rows in batches)
     with _opened(out) as stream:
-        return writers[format](table, _batches(record, table), stream)
+        return writers[format](table, batches, stream)
 
 
 def _batches(record: Record, table: str) -> Iterator[list[dict[str, Any]]]:
@@ -75,6 +86,26 @@ def _batches(record: Record, table: str) -> Iterator[list[dict[str, Any]]]:
     rows = record.rows(table)
     while some := [encode(row) for row in islice(rows, BATCH)]:
         yield [{name: row[name] for name in columns} for row in some]
+
+
+def _in_cow(value: Any) -> Any:
+    """A row, or a part of one, with the numbers of the Correlates of War for the codes of states, as text.
+
+    >>> _in_cow({"name": "Berlin", "state": "DEU", "parts": [{"state": "PSE"}]})
+    {'name': 'Berlin', 'state': '255', 'parts': [{'state': None}]}
+    """
+    if isinstance(value, list):
+        return [_in_cow(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: _cow(part) if name in STATES and (part is None or isinstance(part, str)) else _in_cow(part) for name, part in value.items()
+    }
+
+
+def _cow(code: str | None) -> str | None:
+    state = states().get(code or "")
+    return None if state is None or state.cow is None else str(state.cow)
 
 
 @contextmanager
