@@ -6,6 +6,7 @@ what it rests on is `data/registry/leaders.toml`, `terms.toml`, `office_holders.
 
 import json
 from collections.abc import Collection
+from functools import lru_cache
 from importlib import resources
 
 from onrecord.link import terms as held
@@ -78,12 +79,13 @@ def holder(name: str, named: Collection[str], day: str) -> Term | None:
     return mine[0] if mine and len({_parts(t.name)[-1] + _parts(t.name)[0] for t in mine}) == 1 else None
 
 
-def _parts(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 13)
+def _parts(name: str) -> tuple[str, ...]:
     words = [fold(w) for w in tokens(name)]
-    return [w for w in words if w not in _PARTICLES]
+    return tuple(w for w in words if w not in _PARTICLES)
 
 
-def _listed(words: list[str]) -> list[Term]:
+def _listed(words: tuple[str, ...]) -> list[Term]:
     if not words:
         return []
     found = _by_surname().get(words[-1], [])
@@ -93,7 +95,7 @@ def _listed(words: list[str]) -> list[Term]:
     return [term for parts, term in found if given <= parts or parts <= given]
 
 
-def _listed_2014(words: list[str]) -> list[Term]:
+def _listed_2014(words: tuple[str, ...]) -> list[Term]:
     given = frozenset(words)
     return [term for parts, term in _of_2014(words[-1]) if given <= parts or parts <= given] if len(given) > 1 else []
 
