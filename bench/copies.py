@@ -49,11 +49,11 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """Articles to search, what was made of which, and two reports of each event that quote the same words."""
+    """Articles to search, what was made of which, and the reports of each event, as written or with quotations of another put in."""
 
     articles: tuple[Article, ...]
     made: tuple[Made, ...]
-    events: tuple[tuple[str, ...], ...]
+    events: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 # ── the articles ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -79,7 +79,7 @@ def own(articles: Iterable[Article], size: int = 8, most: float = 0.1) -> list[A
         runs = {hash(tuple(words[n : n + size])) for n in range(len(words) - size + 1)}
         common = Counter(owner[run] for run in runs if run in owner).most_common(1)
         if runs and (not common or common[0][1] < most * len(runs)):
-            owner.update(dict.fromkeys(runs - owner.keys(), found.article))
+            owner |= {run: found.article for run in runs if run not in owner}
             kept.append(found)
     return kept
 
@@ -100,7 +100,8 @@ def half(news: Sequence[Article], basil: Mapping[str, Sequence[Article]], size: 
     everything = [chosen.get(a.article, a) for a in news]
     everything += [quoting.get(a.article, a) for v in basil.values() for a in v] + [m.article for m in made]
     rng.shuffle(everything)
-    return Half(tuple(everything), tuple(made), tuple(tuple(a.article for a in v) for v in basil.values()))
+    groups = [tuple(a.article for a in v) for v in basil.values()]
+    return Half(tuple(everything), tuple(made), {"as written": tuple(groups[::2]), "quotations put in": tuple(groups[1::2])})
 
 
 def halves(data: Path, size: int) -> dict[str, Half]:
@@ -150,9 +151,9 @@ def measures(right: int, given: int, gold: int) -> Json:
 
 def pair_scores(found: set[Pair], searched: Half) -> Json:
     gold = pairs_within(families(searched.made).values())
-    told = pairs_within(searched.events)
+    told = {name: pairs_within(groups) for name, groups in searched.events.items()}
     scores = measures(len(found & gold), len(found), len(gold))
-    return {**scores, "events": len(searched.events), "same_event_pairs": len(told), "same_event_called_copies": len(found & told)}
+    return {**scores, "same_event": {name: {"pairs": len(pairs), "called_copies": len(found & pairs)} for name, pairs in told.items()}}
 
 
 def strictly_first(searched: Half) -> set[str]:

@@ -211,12 +211,61 @@ def dates(result: Result) -> Iterator[str]:
     yield from table(head, rows)
 
 
+def copies(result: Result) -> Iterator[str]:
+    first = next(iter(result["halves"].values()))
+    yield f"`{result['command']}`: copies made of news articles (cut, added to, re-ordered, reworded, excerpted, revised) among other articles and"
+    yield f"reports of the same events. Judged are pairs: every two of {first['made']['all']['made']} copies and their originals that are of one text."
+    yield "Thresholds were set on the half `tuned`; peers are at the setting that does best there. Runs of their sets are hashed beforehand."
+    yield ""
+    rows = [[f"OnRecord, {name}", *counted_pairs(s)] for name, s in result["halves"].items()]
+    for peer, halves in result.get("peers", {}).items():
+        if peer != "missing":
+            what = f"{peer}, {halves['tuned']['words']} words, {halves['tuned']['threshold']}"
+            rows += [[f"{what}, {name}", *counted_pairs(s)] for name, s in halves.items()]
+    yield from table(["", "P", "R", "F1", "right", "given", "gold", "CPU seconds"], rows)
+    yield ""
+    yield "Reports of one event by three outlets that were called copies, of so many pairs:"
+    yield ""
+    names = list(first["same_event"])
+    yield from table(
+        ["", *names],
+        [
+            [half, *(f"{s['same_event'][n]['called_copies']} of {s['same_event'][n]['pairs']}" for n in names)]
+            for half, s in result["halves"].items()
+        ],
+    )
+    yield ""
+    yield "By what was done to a copy, on `held_out`: how many were found; of those linked to what they were made from, how many with the right"
+    yield "kind; and the right original, where the days tell which is first."
+    yield ""
+    made = result["halves"]["held_out"]["made"]
+    yield from table(
+        ["", "found", "kind", "original"],
+        [
+            [what, f"{n['found']} of {n['made']}", f"{n['kind']} of {n['linked']}", f"{n['original']} of {n['dated']}"]
+            for what, n in made.items()
+            if what == "all" or ", " in what
+        ],
+    )
+    if scale := result.get("scale"):
+        yield ""
+        yield f"{scale['articles']:,} articles of {scale['words']:,} words, {scale['made']:,} of them copies: {scale['seconds']:,.0f} s,"
+        yield f"{scale['cpu_seconds']:,.0f} CPU seconds, {scale['peak_mb']:,} MB at the peak, {scale['articles_mb']:,} MB of it the articles themselves."
+
+
+def counted_pairs(scores: Result) -> Iterator[str]:
+    yield from (f"{scores[k]:.3f}" for k in ("precision", "recall", "f1"))
+    yield from (f"{scores[k]:,}" for k in ("right", "given", "gold"))
+    yield f"{scores['cpu_seconds']:,.1f}"
+
+
 SECTIONS: dict[str, tuple[str, Callable[[Result], Iterator[str]]]] = {
     "golden": ("Golden pages", golden),
     "statements": ("Statements on PolNeAR", statements),
     "meaning": ("What statements mean", meaning),
     "pages": ("Articles cut out of pages", pages),
     "dates": ("Days of pages", dates),
+    "copies": ("Copies", copies),
     "stories": ("Stories", stories),
     "throughput": ("Speed and memory", throughput),
 }

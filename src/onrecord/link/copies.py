@@ -68,7 +68,9 @@ def find_copies(articles: Sequence[Article], taken: Mapping[str, str] | None = N
         return vocabulary.hashes(several[place].text)
 
     likely: dict[int, list[_Likeness]] = {}
-    for n, m in pairs(sketches):
+    candidates = pairs(sketches)
+    del sketches  # `pairs` lets go of them as soon as they are in its index
+    for n, m in candidates:
         of_first, of_second = shared(words_of(n), words_of(m))
         if like := _compare(several, n, m, of_first, of_second, taken or {}):
             likely.setdefault(like.copy, []).append(like)

@@ -1,11 +1,12 @@
 """An index of runs of words: which articles of many may share passages, without comparing each with each."""
 
+import sys
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.link.passages import Hashes, runs
+from onrecord.link.passages import Hashes, Marks, runs
 
 RUN = 4
 """Words of a run: so few that some are left whole where every fifth word was changed."""
@@ -15,13 +16,13 @@ FIRST = 6
 """Articles, the first of those that have a run, that the others are paired with: the original is likely among them."""
 HINT = 0.08
 """Share of the shorter article's indexed runs that make two articles a pair."""
-BLOCK = 1 << 20
+BLOCK = 1 << 19
 """Runs whose articles are paired at a time: what bounds the memory."""
 
 Sketch = npt.NDArray[np.uint32]
 Coded = npt.NDArray[np.uint64]
 
-_HALF = np.uint64(32)
+_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
 def sketch(words: Hashes) -> Sketch:
@@ -52,31 +53,43 @@ def pairs(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
     for place, found in enumerate(sketches):
         index[at : at + len(found)] = (found.astype(np.uint64) << _HALF) | np.uint64(place)
         at += len(found)
+    del sketches  # of a hundred thousand articles they are 100 MB
     index.sort()
-    index = _shared(index)
-    per_block = max(1, len(sketches) * BLOCK // max(len(index), 1))
-    for low in range(0, len(sketches), per_block):
-        codes, counts = np.unique(_met(index, low, low + per_block), return_counts=True)
-        first, second = (codes >> _HALF).astype(np.int64), (codes & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    shared = _shared(index)
+    per_block = max(1, len(sizes) * BLOCK // max(len(index), 1))
+    for low in range(0, len(sizes), per_block):
+        codes, counts = np.unique(_met(index, shared, low, low + per_block), return_counts=True)
+        first, second = (codes >> _HALF).astype(np.int64), (codes & _LOW).astype(np.int64)
         enough = counts >= HINT * np.minimum(sizes[first], sizes[second])
         yield from zip(first[enough].tolist(), second[enough].tolist(), strict=True)
 
 
-def _shared(index: Coded) -> Coded:
-    """Those runs that more than one article has."""
-    same = (index[1:] >> _HALF) == (index[:-1] >> _HALF)
-    return index[np.r_[False, same] | np.r_[same, False]] if len(index) else index
+def _halves(index: Coded) -> tuple[Sketch, Sketch]:
+    """The high and the low halves of coded numbers, without a copy."""
+    high = 1 if sys.byteorder == "little" else 0
+    parts = index.view(np.uint32).reshape(-1, 2)
+    return parts[:, high], parts[:, 1 - high]
 
 
-def _met(index: Coded, low: int, high: int) -> Coded:
-    """(earlier, later) of every run, in the two halves of a number, for later ones from `low` up to `high`."""
-    place = index & np.uint64(0xFFFFFFFF)
-    here = np.flatnonzero((place >= np.uint64(low)) & (place < np.uint64(high)))
-    run, later = index[here] >> _HALF, place[here]
-    starts = np.searchsorted(index, run << _HALF)
+def _shared(index: Coded) -> Marks:
+    """Which runs more than one article has."""
+    run, _ = _halves(index)
+    shared = np.zeros(len(index), dtype=np.bool_)
+    same = run[1:] == run[:-1]
+    shared[1:] |= same
+    shared[:-1] |= same
+    return shared
+
+
+def _met(index: Coded, shared: Marks, low: int, high: int) -> Coded:
+    """(earlier, later) of every shared run, in the two halves of a number, for later ones from `low` up to `high`."""
+    runs, places = _halves(index)
+    here = np.flatnonzero((places >= low) & (places < high) & shared)
+    run, later = runs[here], places[here]
+    starts = np.searchsorted(index, run.astype(np.uint64) << _HALF)
     found = []
     for step in range(FIRST):
         at = np.minimum(starts + step, len(index) - 1)
-        met = ((index[at] >> _HALF) == run) & (place[at] < later)
-        found.append((place[at][met] << _HALF) | later[met])
+        met = (runs[at] == run) & (places[at] < later)
+        found.append((places[at][met].astype(np.uint64) << _HALF) | later[met])
     return np.concatenate(found)
