@@ -323,6 +323,22 @@ def test_a_live_blog_is_one_article() -> None:
     assert [e.at for e in found.entries][:2] == ["2024-05-14T10:05", "2024-05-14T11:05"]
 
 
+def test_headings_stand_outside_the_text_over_their_lines() -> None:
+    page = html(f"<article><h1>{FERRY_TITLE}</h1>{paragraphs(FERRY[:3])}<h2>No deal yet</h2>{paragraphs(FERRY[3:])}<h2>More</h2></article>")
+    (found,) = cut(page)
+    assert body(found) == FERRY
+    assert [(h.title, found.text[h.start :].split("\n")[0]) for h in found.headings] == [("No deal yet", FERRY[3])]
+    assert found.printed() == "\n".join([*FERRY[:3], "No deal yet", *FERRY[3:]])
+
+
+def test_what_is_nested_too_deep_is_a_problem() -> None:
+    found, problems = articles(
+        Capture("deep.html", 0, "", html(f"<h1>{FERRY_TITLE}</h1>{paragraphs(FERRY)}{'<div>' * 1000}<p>{DAM[0]}").encode(), Media.HTML)
+    )
+    assert [body(a) for a in found] == [FERRY]
+    assert [p.reason for p in problems] == ["HTML nested too deep: what stands below 256 levels is not read"]
+
+
 NO_ARTICLE = {
     "consent wall": html(
         "<h1>Your privacy</h1><p>We and our 80 partners store cookies on your device and process personal data to show you advertising. Accept all or manage your choices.</p><button>Accept</button>"

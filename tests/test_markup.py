@@ -1,5 +1,5 @@
 from onrecord.article.block import Block, Shape
-from onrecord.article.markup import blocks_of, parse
+from onrecord.article.markup import blocks_of, breaks_off, parse
 
 
 def read(page: str) -> tuple[Block, ...]:
@@ -69,3 +69,15 @@ def test_what_names_say() -> None:
 
 def test_deep_nesting_is_no_harm() -> None:
     assert texts("<div>" * 3000 + "<p>The two sides met.") in (["The two sides met."], [])
+
+
+def test_what_is_nested_too_deep_is_told() -> None:
+    for depth, told in ((100, False), (100_000, True)):
+        tree = parse("<p>The two sides met.</p>" + "<div>" * depth + "<p>They left.")
+        assert tree is not None
+        assert breaks_off(tree) is told
+        assert [b.text for b in blocks_of(tree)] == ["The two sides met.", *([] if told else ["They left."])]
+
+
+def test_the_kind_of_element_is_told() -> None:
+    assert [b.make for b in read("<div class=hl>Talks</div><div>One</div><p>Two <b>three</b></p>")] == ["div.hl", "div.", "p."]

@@ -187,6 +187,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Subheading:
+    """A heading within an article. It stands outside the text, over a line of it."""
+
+    start: int = told("first code point, in the article's text, of the line that it stands over")
+    title: str = told("its words")
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
     """What a field of an article rests on."""
 
@@ -287,10 +295,24 @@ class Article:
     updated: str | None = told("when it says it was last changed, ISO date or date and time", default=None)
     bases: tuple[Basis, ...] = told("what its other fields rest on", default=())
     entries: tuple[Entry, ...] = told("entries of a live blog", default=())
+    headings: tuple[Subheading, ...] = told("headings within it, each with the line of the text that it stands over", default=())
     copy_of: str | None = told("id of the original if this is a copy", default=None)
     copy_kind: CopyKind | None = told("exact, near, excerpt or revision", default=None)
     copy_share: float | None = told("share of this article's words that the original has, 0 to 1", default=None)
     story: str | None = told("id of its story", default=None)
+
+    def printed(self) -> str:
+        """The text with its headings where the page has them, a line each. Offsets into `text` do not hold in it.
+
+        >>> said = "They met.\\nThey left."
+        >>> Article("ar", "ca", "page", 0, "Talks", said, ((0, 9), (10, 20)), headings=(Subheading(10, "No deal"),)).printed()
+        'They met.\\nNo deal\\nThey left.'
+        """
+        parts, last = [], 0
+        for heading in self.headings:
+            parts += [self.text[last : heading.start], heading.title, "\n"]
+            last = heading.start
+        return "".join([*parts, self.text[last:]])
 
 
 @dataclass(frozen=True, slots=True)

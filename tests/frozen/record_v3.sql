@@ -149,6 +149,7 @@ CREATE TABLE articles (
     updated TEXT,
     bases JSON DEFAULT '[]' NOT NULL,
     entries JSON DEFAULT '[]' NOT NULL,
+    headings JSON DEFAULT '[]' NOT NULL,
     copy_of TEXT,
     copy_kind TEXT,
     copy_share FLOAT,

@@ -26,7 +26,7 @@ from onrecord.article.walls import no_article, wall
 from onrecord.capture.capture import Capture, Media
 from onrecord.capture.encoding import decode
 from onrecord.capture.pdf import document_of
-from onrecord.record import Article, Basis, Entry, Form, Offsets, Problem, make_id, problem
+from onrecord.record import Article, Basis, Entry, Form, Offsets, Problem, Subheading, make_id, problem
 
 _ENGLISH = frozenset(
     ["the", "of", "and", "to", "in", "that", "is", "was", "for", "on", "with", "as", "by", "said", "it", "from", "has", "be"]
@@ -173,6 +173,8 @@ class _Maker:
             return
         if not re.search(r"</(?:html|body)\s*>", text, re.I) and re.search(r"<(?:html|body)\b", text[:20_000], re.I):
             self.problems.append(self.problem("HTML breaks off: the page has no end; read as far as it goes"))
+        if markup.breaks_off(tree):
+            self.problems.append(self.problem("HTML nested too deep: what stands below 256 levels is not read"))
         meta = metadata_of(tree)
         blocks = markup.blocks_of(tree)
         if self.too_long(sum(len(b.text) for b in blocks)):
@@ -245,7 +247,7 @@ class _Maker:
             self.problems.append(self.problem("only the opening is shown: subscribers only"))
 
     def add(self, heading: Heading, body: Body, meta: Metadata, entries: tuple[Entry, ...] = (), over: Sequence[str] = ()) -> None:
-        text, offsets = _text(body)
+        text, offsets, headings = _text(body)
         stated, basis = heading.published, heading.basis
         bases = list(heading.bases)
         if not stated and self.date:
@@ -286,6 +288,7 @@ class _Maker:
                 bases=tuple(bases),
                 form=Form.LIVE_BLOG if entries else Form.REPORT,
                 entries=entries,
+                headings=headings,
             )
         )
         self.articles[-1] = recognised(self.articles[-1], over)
@@ -299,14 +302,16 @@ def _plain_heading(said: Mapping[str, str], claims: Sequence[Claim], basis: str)
     return Heading(named["title"], named["byline"], "", day, day_basis, named["subtitle"], updated, every)
 
 
-def _text(body: Body) -> tuple[str, tuple[Offsets, ...]]:
-    """The text, one line each, and the offsets of its paragraphs and list items."""
-    offsets, start = [], 0
+def _text(body: Body) -> tuple[str, tuple[Offsets, ...], tuple[Subheading, ...]]:
+    """The text, one line each, the offsets of its paragraphs and list items, and its headings."""
+    offsets, starts, start = [], [], 0
     for line, counts in body.lines:
         if counts:
             offsets.append((start, start + len(line)))
+        starts.append(start)
         start += len(line) + 1
-    return "\n".join(line for line, _ in body.lines), tuple(offsets)
+    headings = tuple(Subheading(starts[n], title) for n, title in body.headings)
+    return "\n".join(line for line, _ in body.lines), tuple(offsets), headings
 
 
 def _by_then(dated: Dated, taken: str) -> Dated:

@@ -13,17 +13,21 @@ from onrecord.article.line import ends_sentence, is_running, word_count
 _LONG_CAPTION = 60
 """Words above which a paragraph that ends like a caption ("… he said. (AFP)") is a paragraph."""
 
+_HEADING = 40
+"""Words of the longest heading."""
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """`lines` of the text in order, each with whether it is a paragraph or list item (a row is neither); captions, once each.
 
-    `places`: where in the piece's body each line stood.
+    `places`: where in the piece's body each line stood; `headings` within it, each with the place in `lines` of the one it stands over.
     """
 
     lines: tuple[tuple[str, bool], ...]
     captions: tuple[str, ...]
     places: tuple[int, ...] = ()
+    headings: tuple[tuple[int, str], ...] = ()
 
 
 def body_of(piece: Piece, chosen: bool, byline: str = "") -> Body:
@@ -35,6 +39,7 @@ def body_of(piece: Piece, chosen: bool, byline: str = "") -> Body:
     kept: list[tuple[int, Line, bool]] = []
     captions = [x.text for x in (*_over(piece.above), *piece.head) if x.part is Part.CAPTION and not x.block.aside]
     below: list[str] = []
+    headings: list[tuple[int, str]] = []
     listing = False
     for n, line in enumerate(lines):
         if line.part is Part.CAPTION:
@@ -55,6 +60,8 @@ def body_of(piece: Piece, chosen: bool, byline: str = "") -> Body:
         elif _stays(line, chosen):
             kept.append((n, line, True))
         else:
+            if line.part is Part.SHORT and line.block.linked < 0.5 and word_count(line.text) <= _HEADING:
+                headings.append((len(kept), line.text))
             continue
         # A picture between two lines of the text is the article's; below the last one it may be another's.
         captions += below
@@ -63,7 +70,8 @@ def body_of(piece: Piece, chosen: bool, byline: str = "") -> Body:
     while kept and kept[-1][1].part is not Part.ROW and _is_below(kept[-1][1], byline):
         kept.pop()
     text = tuple((x.text, counts) for _, x, counts in kept)
-    return Body(text, _once(captions, [x for x, _ in text]), tuple(n for n, _, _ in kept))
+    over = tuple((n, title) for n, title in headings if n < len(text))
+    return Body(text, _once(captions, [x for x, _ in text]), tuple(n for n, _, _ in kept), over)
 
 
 def _over(above: Sequence[Line]) -> Sequence[Line]:

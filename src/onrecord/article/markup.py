@@ -64,6 +64,16 @@ def parse(text: str) -> HtmlElement | None:
         return None
 
 
+def breaks_off(tree: HtmlElement) -> bool:
+    """Whether the parser gave up at a depth of nesting that no page needs: what stands below is not in the tree.
+
+    >>> breaks_off(parse("<p>Talks")), breaks_off(parse("<div>" * 1000 + "Talks"))
+    (False, True)
+    """
+    parser = tree.getroottree().parser
+    return parser is not None and any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+
+
 def blocks_of(tree: HtmlElement) -> tuple[Block, ...]:
     """The blocks of a tree, in reading order.
 
@@ -150,6 +160,13 @@ class _Frame:
     kept: bool = False  # empty lines are, in <pre>
     element: HtmlElement | None = None
 
+    def inner(self) -> "_Frame":
+        """What holds inside it too; `dataclasses.replace` would take a tenth of the time of a page."""
+        return _Frame(
+            self.box, self.home, self.make, self.story, self.aside, self.shape, self.level, self.role, self.when, self.linked,
+            self.bold, self.kept, self.element,
+        )  # fmt: skip
+
 
 @dataclass(slots=True)
 class _Walk:
@@ -204,7 +221,9 @@ class _Walk:
         # Class names tell alike parts of a page; without one only the very same element will do.
         home = f"{parent.tag}.{parent.get('class') or above.box}" if parent is not None else ""
         make = f"{tag}.{element.get('class') or ''}"
-        return self.enter_block(element, replace(above, element=element, box=self.boxes, home=home, make=make), names, above.aside)
+        frame = above.inner()
+        frame.element, frame.box, frame.home, frame.make = element, self.boxes, home, make
+        return self.enter_block(element, frame, names, above.aside)
 
     def is_hidden(self, element: HtmlElement, names: str) -> bool:
         if element.tag in _SILENT:
@@ -300,7 +319,9 @@ class _Walk:
             linked = sum(len(text.strip()) for text, link, _ in piece if link) / size
             bold = all(heavy for text, _, heavy in piece if text.strip())
             text = clean.line("".join(text for text, _, _ in piece))
-            self.emit(text, replace(frame, bold=bold), linked)
+            inner = frame.inner()
+            inner.bold = bold
+            self.emit(text, inner, linked)
 
     def emit(self, text: str, frame: _Frame, linked: float = 0.0) -> None:
         text = clean.line(text)

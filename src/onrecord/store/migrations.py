@@ -39,6 +39,7 @@ def _forms_and_originals(connection: Connection) -> None:
             f"issuer {words} DEFAULT '' NOT NULL",
             f"updated {words}",
             "bases JSON DEFAULT '[]' NOT NULL",
+            "headings JSON DEFAULT '[]' NOT NULL",
         ),
         "copies": ("adds JSON DEFAULT '[]' NOT NULL", "drops JSON DEFAULT '[]' NOT NULL"),
     }

@@ -12,7 +12,7 @@ from onrecord.store.codec import FieldType, field_types
 from onrecord.store.schema import key_of
 from onrecord.views.export import FORMATS, columns_of
 
-PARTS = (record.Entry, record.Participant, record.Report, record.Role, record.Side)
+PARTS = (record.Entry, record.Subheading, record.Basis, record.Participant, record.Report, record.Role, record.Side)
 
 HEAD = f"""# The record
 
