@@ -1,13 +1,16 @@
 """Words of an article found again in the bytes they came from."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
 from onrecord.article.anchors import Anchors
 from onrecord.article.articles import articles
 from onrecord.capture.capture import Capture, Media
+from onrecord.capture.pdf import document_of
 from onrecord.record import Article
+from tests.pdfs import Made, briefing, communique, readout
 from tests.prose import DAM, DAM_TITLE, FERRY, FERRY_TITLE, html, paragraphs
 
 
@@ -131,3 +134,22 @@ def test_every_paragraph_that_is_read_is_found(media: Media, data: str) -> None:
     for each in made:
         for start, end in each.paragraphs:
             assert len(found(source, each, each.text[start:end])) == 1
+
+
+@pytest.mark.parametrize("made", [readout, communique, briefing])
+def test_words_of_a_pdf_document_have_their_page(made: Callable[[], Made]) -> None:
+    source = capture(made().data, Media.PDF)
+    anchors = Anchors(source)
+    pages = document_of(source.data).pages
+    found_articles, _ = articles(source)
+    assert found_articles
+    told = 0
+    for each in found_articles:
+        for start, end in each.paragraphs:
+            places = anchors.of(each, start, end)
+            if isinstance(places, str):
+                continue
+            told += 1
+            drawn = "".join(run.text for place in places for run in pages[(place.page or 0) - 1].runs)
+            assert each.text[start:end].split()[0] in drawn
+    assert told >= 0.9 * sum(len(each.paragraphs) for each in found_articles)

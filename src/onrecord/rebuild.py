@@ -54,6 +54,7 @@ class Rebuilt:
 def rebuild(record: Record, *, workers: int | None = None, progress: Callable[[int, int | None], None] | None = None) -> Rebuilt:
     """Read every kept capture anew that another reader has read, with the outlet and day that were given for it then.
 
+    The registry is the one in use in this process: one that captures were read with has to be taken into use again.
     RecordError if an original is damaged: `onrecord check` names them all.
 
     >>> with Record.open(":memory:") as empty:

@@ -87,8 +87,9 @@ def original(id_: str, where: str, out: Path | None) -> None:
 def rebuild(ctx: click.Context, where: str, workers: int | None) -> None:
     """Read every kept capture anew with today's reader.
 
-    After an update of OnRecord: the files that were read need not be there any more. Captures that were read with today's
-    reader are passed over; those whose bytes are not kept stay as they are. It says how many rows came, went and changed.
+    After an update of OnRecord, or with another --registry: the files that were read need not be there any more. Outlet and
+    day stay as they were given. Captures that were read with today's reader and this registry are passed over; those whose
+    bytes are not kept stay as they are. It says how many rows came, went and changed.
 
     \b
     Example:
