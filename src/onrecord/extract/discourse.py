@@ -2,16 +2,22 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable
+from functools import cached_property
 
 from onrecord.extract.in_order import InOrder, placed
 from onrecord.extract.people import Person
+from onrecord.extract.source_words import SIDES
 from onrecord.extract.who import Who, as_who, registered, unnamed
 from onrecord.link import registry
 from onrecord.link.phrases import Mention
 from onrecord.reader.reading import Reading
-from onrecord.record import ActorKind, Offsets
+from onrecord.record import ActorKind, Naming, Offsets
 
+_AND = re.compile(r",? and (?:[\w’'.-]+ ){0,5}?")
+_COMMA = re.compile(r", (?:[\w’'.-]+ ){0,4}?")
+_OPENING = re.compile(r"(?:(?:The|What|But|And|Yet|For) ?)*(?:the )?", re.I)
 OUTLET = re.compile(
     r"\b(?:newspaper|daily|weekly|magazine|news agency|agency|broadcaster|television|channel|radio|news site|website|tv|news|times|post|gazette|herald|tribune|wire|journal)\b",
     re.I,
@@ -43,14 +49,88 @@ class Discourse:
         return self._spoke[first:last]
 
     def last_speaker(self, before: int, fits: Callable[[Who], bool], sentences: int = 0) -> Who | None:
+        """Who spoke last and fits, at most so many sentences ago (0: however long ago)."""
+        found = self.last_spoken(before, fits, sentences)
+        return found[1] if found else None
+
+    def last_spoken(self, before: int, fits: Callable[[Who], bool], sentences: int = 0) -> tuple[int, Who] | None:
+        """The same, with the place where it is named."""
         here = bisect_right(self._sentence_starts, before)
         for n in range(bisect_left(self._spoke, before, key=lambda spoken: spoken[0]) - 1, -1, -1):
             at, who = self._spoke[n]
             if sentences and here - bisect_right(self._sentence_starts, at) > sentences:
                 return None
             if fits(who):
-                return who
+                return at, who
         return None
+
+    @cached_property
+    def _named(self) -> Counter[str]:
+        """{state: how often it, its people or its places are named}"""
+        kinds = ("state", "adjective", "seat", "place")
+        return Counter(m.key for m in self.mentions.all if m.kind in kinds and m.key in registry.states())
+
+    @cached_property
+    def most_named(self) -> tuple[str, ...]:
+        """The one or two states named most often."""
+        return tuple(state for state, _ in self._named.most_common(2))
+
+    @cached_property
+    def setting(self) -> str | None:
+        """The only state that the title names, else the one that most names of the article belong to; None where none stands out."""
+        kinds = ("state", "adjective", "seat", "place")
+        named = self._named
+        titled = {m.key for m in registry.phrases().find_all(self.reading.article.title) if m.kind in kinds and m.key in registry.states()}
+        if len(titled) == 1 and named[only := titled.pop()] >= 3:
+            return only
+        (first, most), (_, second) = [*named.most_common(2), ("", 0), ("", 0)][:2]
+        return first if most >= 4 and most >= 2 * second and 2 * most >= named.total() else None
+
+    def pair(self, before: int, states: bool = False) -> tuple[int, Who] | None:
+        """The first of those last named together ("A and B", "A, B and C") in this sentence or the two before, and where.
+
+        With `states`, states and organisations alone, from further up if need be.
+        """
+        here = bisect_right(self._sentence_starts, before) - 1
+        for first in (max(0, here - 2), 0) if states else (max(0, here - 2),):
+            floor = self._sentence_starts[first] if self._sentence_starts else 0
+            named: list[tuple[int, int, Who]] = []
+            if not states:
+                named += [(*s, as_who(self.person_at[s])) for s in self.persons.begun(floor, before)]
+            named += [(m.start, m.end, who) for m in self.mentions.begun(floor, before) if (who := registered(self.text, m))]
+            named.sort(key=lambda n: n[:2])
+            for k in range(len(named) - 1, 0, -1):
+                if self._joined(named[k - 1], named[k], _AND):
+                    while k > 1 and self._joined(named[k - 2], named[k - 1], _COMMA):
+                        k -= 1
+                    return named[k - 1][0], named[k - 1][2]
+        return None
+
+    def _joined(self, one: tuple[int, int, Who], other: tuple[int, int, Who], by: re.Pattern[str]) -> bool:
+        alike = (one[2].kind is ActorKind.PERSON) == (other[2].kind is ActorKind.PERSON)
+        return alike and one[2].actor != other[2].actor and by.fullmatch(self.text, one[1], other[0]) is not None
+
+    def they(self, start: int, words: str) -> Who:
+        """Those who spoke last as several, or were last named together; of these the first."""
+        states = SIDES.search(words) is not None
+        together = self.pair(start, states)
+        if re.match(r"(?:they|them|we)$", words, re.I) or not together:
+            several = self.last_spoken(start, lambda w: w.plural or w.naming is Naming.COLLECTIVE, 0 if not together else 6)
+            if several and (not together or several[0] > together[0]):
+                return several[1]
+        if together:
+            return together[1]
+        if words.lower().startswith(("both", "the two", "each", "neither")) and (two := self._last_two(start)):
+            return two
+        return self.it(start)
+
+    def _last_two(self, start: int) -> Who | None:
+        """The earlier of the last two persons who spoke one after the other."""
+        last = self.last_spoken(start, lambda w: w.kind is ActorKind.PERSON, 3)
+        if not last:
+            return None
+        other = self.last_spoken(last[0], lambda w: w.kind is ActorKind.PERSON and w.actor != last[1].actor, 2)
+        return other[1] if other else None
 
     def antecedent(self, start: int) -> Who:
         """ "Macron, who said": the name right before a relative pronoun."""
@@ -83,8 +163,27 @@ class Discourse:
         return span[0] - self.reading.sentence_at(span[0])[0] <= 40
 
     def it(self, start: int) -> Who:
-        institutional = self.last_speaker(start, lambda w: w.kind not in (ActorKind.PERSON, ActorKind.UNNAMED), 5)
-        return institutional or self.institution_before(start) or self.last_speaker(start, lambda w: True) or unnamed()
+        """The institution that spoke in this sentence or the one before, else the subject of the one before, else who spoke last."""
+        institutional = self.last_spoken(start, lambda w: w.kind not in (ActorKind.PERSON, ActorKind.UNNAMED), 5)
+        last = self.sentence_before(start)
+        if last and (not institutional or institutional[0] < last[0]) and (subject := self._subject_of(*last)):
+            return subject
+        if institutional:
+            return institutional[1]
+        return self.institution_before(start) or self.last_speaker(start, lambda w: True) or unnamed()
+
+    def sentence_before(self, at: int) -> Offsets | None:
+        """The sentence before the one that holds a place."""
+        here = bisect_right(self._sentence_starts, at) - 1
+        return self.reading.sentences[here - 1] if here > 0 else None
+
+    def _subject_of(self, start: int, end: int) -> Who | None:
+        """The institution that a sentence begins with, if it is no possessive."""
+        first = next((m for m in self.mentions.begun(start, min(end, start + 25)) if m.kind != "adjective"), None)
+        if first is None or first.kind == "place" or self.text[first.end : first.end + 1] in ("’", "'", "-"):
+            return None
+        lead = self.text[start : first.start]
+        return registered(self.text, first) if _OPENING.fullmatch(lead) else None
 
     def institution_before(self, start: int) -> Who | None:
         near = [m for m in self.mentions.ended(start, 600) if m.kind in ("organisation", "institution", "state", "seat")]

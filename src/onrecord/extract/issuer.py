@@ -4,7 +4,8 @@ import re
 
 from onrecord.extract.cast import Cast
 from onrecord.extract.people import name_parts
-from onrecord.extract.who import BODY, Who, actor, government, unnamed
+from onrecord.extract.source_words import BODY
+from onrecord.extract.who import Who, actor, government, unnamed
 from onrecord.link import registry
 from onrecord.record import ActorKind, Article, Form, Naming
 

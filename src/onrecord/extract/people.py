@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from onrecord.extract.in_order import InOrder, placed
+from onrecord.extract.untagged import untagged
 from onrecord.link import registry
 from onrecord.link.leaders import affiliation
 from onrecord.link.phrases import Mention, fold, tokens
@@ -134,6 +135,9 @@ def people(reading: Reading, mentions: Sequence[Mention]) -> list[Person]:
         if span and not any(m.start <= span[0] and span[1] <= m.end for m in taken.touching(*span)) and not _is_common(text[slice(*span)]):
             spans.append(span)
     known = Known()
+    surnames = {parts[-1] for span in spans if len(parts := name_parts(text[slice(*span)])) > 1}
+    tagged = set(spans)
+    spans.extend(span for span in dict.fromkeys(untagged(reading, taken, surnames)) if span not in tagged)
     for span in sorted(spans, key=lambda s: (-min(2, len(name_parts(text[slice(*s)]))), s)):
         name = text[slice(*span)]
         known.add(name, span)

@@ -11,12 +11,6 @@ from onrecord.record import ActorKind, Naming, Offsets, make_id
 _ABBREVIATED = re.compile(
     r"((?:[A-ZÀ-Ž][\w’'&\-]*|of|for|the|and|on|in|de|du|des)(?: (?:[A-ZÀ-Ž][\w’'&\-]*|of|for|the|and|on|in|de|du|des)){1,9}) \(([A-ZÀ-Ž][A-ZÀ-Ža-z&.\-]{1,9})\)"
 )
-BODY = re.compile(
-    r"\b(?:office|agency|commission|committee|council|mission|panel|board|court|tribunal|bureau|directorate|secretariat|service|authority|cent(?:re|er)|institute|fund|federation|"
-    r"association|parliament|senate|assembly|command|coast guard|national guard|union|registry|inspectorate)$",
-    re.IGNORECASE,
-)
-"""The last word of what is a body of people with a name or a task of its own."""
 
 
 @dataclass(frozen=True, slots=True)
