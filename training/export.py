@@ -38,42 +38,54 @@ class Attention(torch.autograd.Function):
 
 
 class Plain(nn.Module):
-    """The encoder for one window written out, with its attention as one operation."""
+    """The encoder for one window written out, with its attention as one operation, and the layers that names have of their own."""
 
     def __init__(self, model: Reader, int8_words: bool) -> None:
         super().__init__()
         self.bert = model.encoder
+        self.names = model.names
         words = model.encoder.embeddings.word_embeddings.weight.detach()
         self.int8_words = int8_words
         scale = words.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
         self.register_buffer("words", (words / scale).round().to(torch.int8) if int8_words else words)
         self.register_buffer("scale", scale)
 
-    def forward(self, ids: torch.Tensor, case: torch.Tensor) -> torch.Tensor:
+    def forward(self, ids: torch.Tensor, case: torch.Tensor) -> tuple[torch.Tensor, ...]:
         e = self.bert.embeddings
         words = F.embedding(ids, self.words)
         if self.int8_words:
             words = words.float() * F.embedding(ids, self.scale)
         where = e.position_embeddings.weight[: ids.shape[1]][None]
         x = e.LayerNorm(words + e.token_type_embeddings(case) + where)
-        for layer in self.bert.encoder.layer:
-            a = layer.attention.self
-            weight = torch.cat([p.weight for p in (a.query, a.key, a.value)]).T
-            bias = torch.cat([p.bias for p in (a.query, a.key, a.value)])
-            seen = Attention.apply(x, weight, bias, self.bert.config.num_attention_heads)
-            x = layer.attention.output.LayerNorm(layer.attention.output.dense(seen) + x)
-            x = layer.output.LayerNorm(layer.output.dense(F.gelu(layer.intermediate.dense(x))) + x)
-        return x
+        layers = self.bert.encoder.layer
+        for n, layer in enumerate(layers):
+            if n == len(layers) - len(self.names):
+                names = x
+            x = self._through(layer, x)
+        if not len(self.names):
+            return (x,)
+        for layer in self.names:
+            names = self._through(layer, names)
+        return x, names
+
+    def _through(self, layer: nn.Module, x: torch.Tensor) -> torch.Tensor:
+        a = layer.attention.self
+        weight = torch.cat([p.weight for p in (a.query, a.key, a.value)]).T
+        bias = torch.cat([p.bias for p in (a.query, a.key, a.value)])
+        seen = Attention.apply(x, weight, bias, self.bert.config.num_attention_heads)
+        x = layer.attention.output.LayerNorm(layer.attention.output.dense(seen) + x)
+        return layer.output.LayerNorm(layer.output.dense(F.gelu(layer.intermediate.dense(x))) + x)
 
 
 def exported(model: Reader, path: Path, *, int8: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         full, fused = Path(folder) / "full.onnx", Path(folder) / "fused.onnx"
         ids = torch.ones(1, 16, dtype=torch.long)
+        outputs = ["hidden", "names"] if len(model.names) else ["hidden"]
         torch.onnx.export(
             Plain(model, int8).eval(), (ids, torch.zeros_like(ids)), str(full), dynamo=False, opset_version=17, custom_opsets={"com.microsoft": 1},
-            input_names=["ids", "case"], output_names=["hidden"],
-            dynamic_axes={k: {0: "batch", 1: "pieces"} for k in ("ids", "case", "hidden")},
+            input_names=["ids", "case"], output_names=outputs,
+            dynamic_axes={k: {0: "batch", 1: "pieces"} for k in ("ids", "case", *outputs)},
         )  # fmt: skip
         options = FusionOptions("bert")
         options.enable_embed_layer_norm = False
@@ -118,10 +130,7 @@ def main() -> None:
     ap.add_argument("--fp32", type=Path, help="also write the same model in full precision there, to compare")
     args = ap.parse_args()
     base = BASES[args.base]
-    model = Reader(base["layers"])
-    state = torch.load(args.weights, weights_only=True)
-    model.load_state_dict(state.get("model", state))
-    model.eval()
+    model = Reader.of(args.weights, base["layers"]).eval()
     for out in (args.out, args.fp32):
         if out is None:
             continue

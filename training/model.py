@@ -15,6 +15,7 @@ from data import CAPITALS, ENTITY_LABELS, LAYERS
 from onnx import numpy_helper
 from torch import nn
 from transformers import BertConfig, BertModel
+from transformers.models.bert.modeling_bert import BertLayer
 
 LINK_WIDTH = 64
 VECTOR_WIDTH = 384
@@ -34,7 +35,9 @@ BASES = {
 
 
 class Reader(nn.Module):
-    def __init__(self, layers: int) -> None:
+    """`names`: so many layers of its own that the head for names has, beside the encoder's last ones; 0 for none."""
+
+    def __init__(self, layers: int, names: int = 0) -> None:
         super().__init__()
         config = BertConfig(
             hidden_size=384, num_hidden_layers=layers, num_attention_heads=12, intermediate_size=1536,
@@ -46,6 +49,16 @@ class Reader(nn.Module):
         self.entities = nn.Linear(384, ENTITY_LABELS)
         self.links = nn.Linear(384, 4 * LINK_WIDTH)
         self.vector = nn.Linear(384, VECTOR_WIDTH)
+        self.names = nn.ModuleList(BertLayer(self.encoder.config) for _ in range(names))
+
+    @classmethod
+    def of(cls, path: Path, layers: int) -> "Reader":
+        """The network of a checkpoint."""
+        state = torch.load(path, weights_only=True)
+        state = state.get("model", state)
+        model = cls(layers, len({key.split(".")[1] for key in state if key.startswith("names.")}))
+        model.load_state_dict(state)
+        return model
 
     @property
     def depth(self) -> int:

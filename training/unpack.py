@@ -5,7 +5,7 @@ longer that of the network, begins anew.
 """
 
 import argparse
-from collections.abc import Iterator
+import re
 from pathlib import Path
 
 import numpy as np
@@ -15,33 +15,47 @@ from export import HEADS
 from model import BASES, Reader, load_weights
 from onnx import numpy_helper
 
-_DENSE = ("attention.output.dense", "intermediate.dense", "output.dense")
-"""The matrices of a layer beside attention's own, in the order they are used."""
+_NAMED = re.compile(r"(?P<layer>(?:bert\.encoder\.layer|names)\.\d+\.)(?P<part>[\w.]*dense)\.bias")
 
 
 def encoder_of(path: Path) -> dict[str, np.ndarray]:
-    """The encoder's matrices by the names they have in training, int8 ones scaled back: what `export.py` wrote."""
+    """The matrices by the names they have in training, int8 ones scaled back: what `export.py` wrote.
+
+    Matrices lost their names; the bias that is added to what one gives kept its own, and tells whose it is.
+    """
     graph = onnx.load(path).graph
     weights = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    users: dict[str, list[onnx.NodeProto]] = {}
+    for node in graph.node:
+        for name in node.input:
+            users.setdefault(name, []).append(node)
 
     def scaled(name: str) -> np.ndarray:
         stem = name.removesuffix("_quantized")
         return (weights[name].astype(np.float32) - weights[f"{stem}_zero_point"]) * weights[f"{stem}_scale"]
 
-    state = {k.removeprefix("bert."): v for k, v in weights.items() if k.startswith("bert.")}
-    state["embeddings.word_embeddings.weight"] = weights["words"].astype(np.float32) * weights["scale"]
-    state.update(_attention([n for n in graph.node if n.op_type == "QAttention"], weights, scaled))
-    for n, node in enumerate(n for n in graph.node if n.op_type == "MatMulInteger"):
-        state[f"encoder.layer.{n // 3}.{_DENSE[n % 3]}.weight"] = scaled(node.input[1]).T
+    def named_after(node: onnx.NodeProto) -> re.Match[str]:
+        """The first bias that comes after a node."""
+        ahead = [node]
+        for node in ahead:
+            for user in (u for out in node.output for u in users.get(out, ())):
+                if found := next((m for name in user.input if (m := _NAMED.fullmatch(name))), None):
+                    return found
+                ahead.append(user)
+        raise ValueError(f"{path}: nothing tells whose matrix {node.name} is")
+
+    state = {k: v for k, v in weights.items() if k.startswith(("bert.", "names."))}
+    state["bert.embeddings.word_embeddings.weight"] = weights["words"].astype(np.float32) * weights["scale"]
+    for node in graph.node:
+        if node.op_type == "MatMulInteger":
+            found = named_after(node)
+            state[f"{found['layer']}{found['part']}.weight"] = scaled(node.input[1]).T
+        elif node.op_type == "QAttention":
+            prefix = f"{named_after(node)['layer']}attention.self."
+            parts = zip(("query", "key", "value"), np.split(scaled(node.input[1]), 3, 1), np.split(weights[node.input[2]], 3), strict=True)
+            for name, weight, bias in parts:
+                state |= {f"{prefix}{name}.weight": weight.T, f"{prefix}{name}.bias": bias}
     return state
-
-
-def _attention(nodes: list, weights: dict[str, np.ndarray], scaled) -> Iterator[tuple[str, np.ndarray]]:
-    for n, node in enumerate(nodes):
-        matrices = zip(("query", "key", "value"), np.split(scaled(node.input[1]), 3, 1), np.split(weights[node.input[2]], 3), strict=True)
-        for name, weight, bias in matrices:
-            yield f"encoder.layer.{n}.attention.self.{name}.weight", weight.T
-            yield f"encoder.layer.{n}.attention.self.{name}.bias", bias
 
 
 def main() -> None:
@@ -51,14 +65,16 @@ def main() -> None:
     ap.add_argument("--base", default="minilm-l6", choices=sorted(BASES))
     args = ap.parse_args()
     torch.manual_seed(0)
-    model = Reader(BASES[args.base]["layers"])
-    load_weights(model, encoder_of(args.folder / "model.onnx"))
-    state = model.state_dict()
+    found = encoder_of(args.folder / "model.onnx")
+    model = Reader(BASES[args.base]["layers"], len({key.split(".")[1] for key in found if key.startswith("names.")}))
+    load_weights(model, {k.removeprefix("bert."): v for k, v in found.items() if k.startswith("bert.")})
+    state = model.state_dict() | {k: torch.tensor(np.array(v)) for k, v in found.items() if k.startswith("names.")}
+    model.load_state_dict(state)
     for file, names in HEADS.items():
-        found = np.load(args.folder / f"{file}.npz") if (args.folder / f"{file}.npz").exists() else {}
+        head = np.load(args.folder / f"{file}.npz") if (args.folder / f"{file}.npz").exists() else {}
         for name in names:
             for part in (f"{name}.weight", f"{name}.bias"):
-                value = torch.tensor(np.array(found[part]).T) if part in found else None
+                value = torch.tensor(np.array(head[part]).T) if part in head else None
                 if value is not None and value.shape == state[part].shape:
                     state[part] = value
                 else:

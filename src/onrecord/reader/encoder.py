@@ -91,6 +91,8 @@ class Encoder:
         options.enable_cpu_mem_arena = False  # windows differ in shape; the arena would keep the largest of each
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        there = {output.name for output in self._session.get_outputs()}
+        self._outputs = ["hidden", "names"] if "names" in there and self.heads.entities else ["hidden"]
         own = folder / "tokenizer.json"
         self._words = own if own.exists() else folder.parent / "tokenizer.json"  # readers of one vocabulary share the file
         self._tokenizer = Tokenizer.from_file(str(self._words))
@@ -132,8 +134,9 @@ class Encoder:
 
     def _run(self, window: _Window) -> Scores:
         ids, case = np.asarray([window.ids], dtype=np.int64), np.asarray([window.case], dtype=np.int64)
-        every = self._session.run(["hidden"], {"ids": ids, "case": case})[0][0]
-        said = self.heads.of_words(every[[0, *window.first]])  # [CLS] first: it stands for nobody
+        every, *names = (found[0] for found in self._session.run(self._outputs, {"ids": ids, "case": case}))
+        words = [0, *window.first]  # [CLS] first: it stands for nobody
+        said = self.heads.of_words(every[words], names[0][words] if names else None)
         return Scores(
             offsets=np.asarray(window.offsets, dtype=np.int64),
             labels=said.labels[1:].reshape(-1, len(LAYERS), 3),

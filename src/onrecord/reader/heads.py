@@ -58,15 +58,16 @@ class Heads:
 
     @cached_property
     def _words(self) -> Head:
-        """Labels, links and names as one layer: one product a window instead of three."""
-        some = [head for head in (self.labels, self.links, self.entities) if head]
+        """Labels and links as one layer: one product a window instead of two."""
+        some = (self.labels, self.links)
         return Head(np.concatenate([h.weight for h in some], 1), np.concatenate([h.bias for h in some]))
 
-    def of_words(self, hidden: Floats) -> OfWords:
-        """(n, width) to what is said of each word."""
+    def of_words(self, hidden: Floats, names: Floats | None = None) -> OfWords:
+        """(n, width) to what is said of each word; `names` (n, width) is what layers for names alone say, where there are any."""
         every = self._words(hidden)
-        a, b = len(self.labels.bias), len(self.labels.bias) + len(self.links.bias)
-        return OfWords(every[:, :a], every[:, a:b], every[:, b:] if self.entities else None)
+        size = len(self.labels.bias)
+        entities = None if self.entities is None else self.entities(hidden if names is None else names)
+        return OfWords(every[:, :size], every[:, size:], entities)
 
     @classmethod
     def load(cls, folder: Path) -> "Heads":
