@@ -43,7 +43,7 @@ def test_days_are_written_as_a_desk_writes_them(earliest: str | None, latest: st
 def test_an_inferred_day_says_so() -> None:
     article = Article("ar", "ca", "a.txt", 0, "T", "text", (), published_earliest="2023-04-25", published_latest="2023-04-25")
     assert published(replace(article, published_basis="metadata")) == "25 Apr 2023"
-    assert published(replace(article, published_basis="the words: 'on Tuesday'")) == "25 Apr 2023 (by its words)"
+    assert published(replace(article, published_basis="inferred: 'on Tuesday'")) == "25 Apr 2023 (by its words)"
 
 
 @pytest.mark.parametrize(

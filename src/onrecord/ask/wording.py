@@ -113,7 +113,7 @@ def _day(iso: str) -> str:
 def published(article: Article) -> str:
     """When an article was published: `6 Apr 2023`, or `between 1 Jan and 2 May 2023 (by its words)` where no date is stated."""
     when = days(article.published_earliest, article.published_latest)
-    return f"{when} (by its words)" if when and "words" in article.published_basis else when
+    return f"{when} (by its words)" if when and article.published_basis.startswith("inferred") else when
 
 
 def number(value: float) -> str:
