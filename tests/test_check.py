@@ -42,6 +42,7 @@ DAMAGE = {
     "paragraph span": ("UPDATE articles SET paragraphs = '[[0,10],[5,20]]'", "begins before"),
     "paragraph past the text": ("UPDATE articles SET paragraphs = '[[0,9999]]'", "paragraphs: [0, 9999]"),
     "live blog entry": ('UPDATE articles SET entries = \'[{"start":3,"end":3,"at":"noon","title":""}]\'', "at 'noon'"),
+    "heading past the text": ('UPDATE articles SET headings = \'[{"start":9999,"title":"Dues"}]\'', "headings[0]: [9999, "),
     "content": ("UPDATE statements SET content = json_array('something else') WHERE act = 'deny'", "content is 'something else'"),
     "content missing": ("UPDATE statements SET content = '[]', content_spans = '[]'", "0 pieces"),
     "pieces without spans": ("UPDATE statements SET content_spans = '[]'", "1 pieces and 0 spans"),

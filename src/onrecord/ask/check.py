@@ -163,7 +163,8 @@ class _Check:
         if article not in self.lengths:
             return  # that there is no such article is said already
         capture_name, ordinal, length = self.lengths[article]
-        if reason := _outside((values["start"], values["end"]), length):
+        start = values["start"]
+        if reason := _outside((start, values.get("end", start + 1)), length):  # a heading has no end: it stands over a line
             yield reason
         if values.get("capture_name", capture_name) != capture_name or values.get("ordinal", ordinal) != ordinal:
             yield f"its article is number {ordinal} of {capture_name}"
