@@ -132,3 +132,67 @@ def test_speech_and_views_are_reported(cue: str) -> None:
 @pytest.mark.parametrize("cue", ["kept secret", "has backed", "recognises", "also supports", "sailed", "abstained from"])
 def test_deeds_and_stands_are_not(cue: str) -> None:
     assert not reports(cue)
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "act"),
+    [
+        ("said", "no such letter had reached the port", "deny"),
+        ("said", "nobody had refused the pilots anything", "deny"),
+        ("said", "the town had no ties to the smugglers", "deny"),
+        ("retorted", "“We never accepted the route”", "deny"),
+        ("insists", "that the receipts are forgeries", "deny"),
+        ("insists", "only ferries were stopped", "deny"),
+        ("put it differently, saying", "the true toll was far lower", "deny"),
+        ("called", "the search an unlawful boarding", "accuse"),
+        ("called", "the search unlawful", "criticise"),
+        ("called", "it a historic treaty", "endorse"),
+        ("said", "the treaty was fair", "endorse"),
+        ("said", "the verdict was “deeply regrettable”", "criticise"),
+        ("concluded", "the poll did not meet international standards", "criticise"),
+        ("vowed", "to veto any longer text", "threaten"),
+        ("vowed", "to fight poverty", "promise"),
+        ("warned", "there would be no treaty unless the ships left", "threaten"),
+        ("warned", "the ice could break", "warn"),
+        ("insists", "that there can be no bridge on its soil", "refuse"),
+        ("describes", "the strait as a red line", "refuse"),
+        ("appealed to", "all captains to stay in port", "demand"),
+        ("appealed for", "two million crowns", "request"),
+        ("expressed confidence", "the bridge would hold", "expect"),
+        ("conceded", "the count was a first one", "say"),
+        ("would not say", "who had asked", "say"),
+        ("has not said", "whether it will come", "say"),
+        ("has neither confirmed nor denied", "the crossing", "say"),
+        ("did not confirm", "this", "confirm"),
+        ("did not deny", "it", "deny"),
+        ("did not threaten", "to leave", "threaten"),
+        ("said", "a further round was still possible", "allow"),
+        ("said", "it was possible to build it", "say"),
+        ("said", "he would believe it when he saw the chairs", "say"),
+    ],
+)
+def test_more_acts(cue: str, content: str, act: str) -> None:
+    assert act_of(cue, content) == act
+
+
+@pytest.mark.parametrize(
+    ("content", "act"),
+    [
+        ("it would veto any sentence on the strait", "threaten"),
+        ("it cannot guarantee the safety of pilots", "refuse"),
+        ("it was ready to accept any result", "promise"),
+        ("it was at the disposal of both sides", "offer"),
+    ],
+)
+def test_what_one_says_of_oneself(content: str, act: str) -> None:
+    assert act_of("said", content, own="it") == act
+
+
+def test_what_will_be_made_good_is_promised_by_those_in_charge() -> None:
+    assert act_of("said", "the owners would be compensated", official=True) == "promise"
+    assert act_of("said", "the owners would be compensated") != "promise"
+
+
+def test_on_a_condition_an_expert_foresees() -> None:
+    assert act_of("said", "“If the ice holds, the ships will come back,”", Kind.DIRECT) == "expect"
+    assert act_of("said", "“If the ice holds, we will come back,”", Kind.DIRECT) != "expect"

@@ -23,6 +23,13 @@ from .build import reading, said
         ("“It is open,” Tomas Brandell told this newspaper.", "this newspaper", ""),
         ("“It is open,” Tomas Brandell told a Danish radio station.", "a Danish radio station", ""),
         ("“It is open,” Tomas Brandell told a press conference.", "press conference", "a press conference"),
+        ("“It is open,” Tomas Brandell confirmed to the Harbour Gazette.", "the Harbour Gazette", ""),
+        ("The Harbour Gazette was told by Tomas Brandell that the road was open.", "The Harbour Gazette", ""),
+        ("The news site Fjord Wire quoted Tomas Brandell as saying the road was open.", "Fjord Wire", ""),
+        ("Danish state radio, citing Tomas Brandell, said the road was open.", "Danish state radio", ""),
+        ("“It is open,” Tomas Brandell told our reporter.", "our reporter", ""),
+        ("Tomas Brandell said in a study that the road was open.", "study", ""),
+        ("Peru issued a statement. In it Tomas Brandell called the road open.", "statement", ""),
     ],
 )
 def test_channel(text: str, via: str, addressee: str) -> None:
@@ -66,3 +73,10 @@ def test_a_paper_called_post_is_no_document() -> None:
     attribution = said(text, "The Post", "noted", "the road was open")
     r = reading(text, attributions=(attribution,))
     assert channel(r, attribution, Cast.of(r).names).via == ""
+
+
+def test_who_then_wrote_did_so_where_the_sentence_before_tells() -> None:
+    text = "Peru was told off in a post on Telegram. The pass, Tomas Brandell wrote, was shut."
+    attribution = said(text, "Tomas Brandell", "wrote", "The pass", "was shut")
+    r = reading(text, ("Tomas Brandell",), attributions=(attribution,))
+    assert channel(r, attribution, Cast.of(r).names).via == "Telegram"

@@ -132,3 +132,92 @@ def test_a_day_in_a_live_blog_is_resolved_against_its_entry() -> None:
         entries=entries,
     )
     assert [r.said_earliest for r in found] == ["2024-05-14", "2024-05-21", None]
+
+
+def test_a_state_charges_another_with_a_deed_against_its_own() -> None:
+    text = "Peru said Chilean boats rammed two of its ships. Peru said Chilean boats entered the bay."
+    found = rows(
+        text,
+        said(text, "Peru", "said", "Chilean boats rammed two of its ships"),
+        said(text, "Peru", "said", "Chilean boats entered the bay", after=48),
+    )
+    assert [row.act for row in found] == ["accuse", "say"]
+
+
+def test_in_a_quotation_they_are_others() -> None:
+    text = "“They will rebuild the pier,” Tomas Brandell said. It will rebuild the pier, Peru said."
+    found = rows(
+        text,
+        said(text, "Tomas Brandell", "said", "“They will rebuild the pier,”"),
+        said(text, "Peru", "said", "It will rebuild the pier", after=50),
+        people=("Tomas Brandell",),
+    )
+    assert [row.act for row in found] == ["say", "promise"]
+
+
+def test_a_denial_goes_on_in_the_words_of_the_same_side() -> None:
+    text = "Peru denied it. “We saw a whale,” a Peruvian sailor said. “We saw two,” a Chilean sailor said."
+    found = rows(
+        text,
+        said(text, "Peru", "denied", "it"),
+        said(text, "a Peruvian sailor", "said", "“We saw a whale,”"),
+        said(text, "a Chilean sailor", "said", "“We saw two,”", after=40),
+    )
+    assert [row.act for row in found] == ["deny", "deny", "say"]
+
+
+def test_what_was_not_denied_is_negated() -> None:
+    text = "Peru did not deny it."
+    row = rows(text, said(text, "Peru", "did not deny", "it"))[0]
+    assert (row.act, row.reality) == ("deny", "negated")
+
+
+def test_the_source_speaks_on_through_the_same_outlet() -> None:
+    text = "A Danish source told Reuters it was late.\nPeru was shut.\nThe source said the road was open."
+    found = rows(text, said(text, "A Danish source", "told", "it was late"), said(text, "The source", "said", "the road was open"))
+    assert [row.via for row in found] == ["Reuters", "Reuters"]
+
+
+DATED = {"published_earliest": "2024-05-15", "published_latest": "2024-05-15"}
+
+
+def test_who_goes_on_in_a_paragraph_speaks_on_the_same_day() -> None:
+    text = "It rained.\nPeru said on Monday that it was late. Peru said the road was open.\nPeru said the inn was full."
+    found = rows(
+        text,
+        said(text, "Peru", "said", "it was late"),
+        said(text, "Peru", "said", "the road was open", after=49),
+        said(text, "Peru", "said", "the inn was full", after=77),
+        **DATED,
+    )
+    assert [row.said_earliest for row in found] == ["2024-05-13", "2024-05-13", None]
+
+
+def test_he_spoke_on_the_day_of_the_sentence_before() -> None:
+    text = "Tomas Brandell arrived on Monday. He said the road was open."
+    assert rows(text, said(text, "He", "said", "the road was open"), people=("Tomas Brandell",), **DATED)[0].said_earliest == "2024-05-13"
+
+
+def test_a_day_far_from_the_cue_but_right_after_the_words() -> None:
+    words = "the road to the north was open, the road to the south was shut, and the roads to the east and to the west, on both sides of the old bridge, were for sheep"
+    text = f"Peru said {words}, in a note sent on Monday."
+    assert rows(text, said(text, "Peru", "said", words), **DATED)[0].said_earliest == "2024-05-13"
+
+
+def test_at_the_opening_is_the_day_of_the_first_paragraph() -> None:
+    text = "The ministers of Oman and Togo met on Monday in Geneva.\nTomas Brandell warned at the opening that it was late."
+    assert (
+        rows(text, said(text, "Tomas Brandell", "warned", "it was late"), people=("Tomas Brandell",), **DATED)[0].said_earliest
+        == "2024-05-13"
+    )
+
+
+def test_a_statement_inside_another_is_reported_by_the_narrowest() -> None:
+    text = "Oman said Peru had said Togo thought the road was open."
+    found = rows(
+        text,
+        said(text, "Oman", "said", "Peru had said Togo thought the road was open"),
+        said(text, "Peru", "had said", "Togo thought the road was open"),
+        said(text, "Togo", "thought", "the road was open"),
+    )
+    assert [row.parent for row in found] == [None, found[0].statement, found[1].statement]

@@ -10,13 +10,14 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from onrecord.extract.judging import AGAINST, assures, deplores, excludes, is_unlawful, leaves_open, menaces, praises
 from onrecord.record import Act, Kind
 
 _SELF = r"(?:it|he|she|they|we|i|his|her|its|their|our|my)\b[^,;.]{0,40}?"
-_THOUGHT = r"(?:watch|go by|measure|judge|wait|decide|weigh|look)\b"
+_THOUGHT = r"(?:believe|think|watch|go by|measure|judge|wait|decide|weigh|look)\b"
 _UNDERGO = rf"(?:(?:never|all|be|have|see|know|lose|find|need|suffer|face|remain|consider|study|assess)\b|{_THOUGHT})"
 """What one will undergo, or do in thought: no promise."""
-_READY = r"(?:still |always |fully )?(?:ready|willing|prepared) (?:to (?!go on|continue|proceed|wait|leave|quit|walk|die|fight|act|defend|strike|use|respond|retaliate|confront|repel)\w+|for (?:\w+ ){0,2}(?:talks|dialogue|negotiations|cooperation))\b"
+_READY = r"(?:still |always |fully )?(?:at the disposal of|(?:ready|willing|prepared) (?:to (?!go on|continue|proceed|wait|leave|quit|walk|die|fight|act|defend|strike|use|respond|retaliate|confront|repel)\w+|for (?:\w+ ){0,2}(?:talks|dialogue|negotiations|cooperation)))\b"
 _UNCHOSEN = r"(?:(?:have|need|know|affect|matter|suffer|benefit|succeed|work|survive|lose|forget|hesitate)\b|be (?!part|drawn|bull|intimid|blackmail|sway|deter|dictat|cowed))"
 """What one does not do without refusing it."""
 _REFUSAL = re.compile(
@@ -25,7 +26,7 @@ _REFUSAL = re.compile(
 )
 _FALSE = re.compile(
     r"\b(?:(?:was|is|were|are|as|be|been) (?:\w+ly )?(?:false|untrue|baseless|groundless|unfounded|fabricated|incorrect|inaccurate|misleading|a lie|lies|"
-    r"fiction|disinformation|nonsense|fake|not true|[“\"‘']?an? (?:\w+ )?(?:invention|fabrication|hoax|smear|myth)|wrong to (?:say|claim|suggest))|no truth (?:in|to)|nothing to do with|(?:had|has|have|played) no (?:part|role|hand|involvement) in|at no (?:time|point|stage)|"
+    r"fiction|disinformation|[“\"‘']?(?:\w+ )?nonsense|forger(?:y|ies)|forged|fake|not true|[“\"‘']?an? (?:\w+ )?(?:invention|fabrication|hoax|smear|myth)|wrong to (?:say|claim|suggest))|no such (?:[\w-]+ ){1,2}(?:had|has|have|was|were|ever)\b|(?:nobody|no one|none of (?:us|them)) (?:had|has|have) (?:ever )?\w+ed\b|(?:had|has|have) no (?:\w+ )?(?:ties|links|connections?|contacts?|knowledge) (?:to|with|of)\b|(?:had|has|have) never (?!been (?:so|this|more|as)\b|seen|had|before)\w+ed\b|(?:we|i|they|it|he|she) never \w+ed\b|the (?:true|real|actual) (?:number|figure|toll|total|sum|cost|turnout|share)\b|no truth (?:in|to)|nothing to do with|(?:had|has|have|played) no (?:part|role|hand|involvement) in|at no (?:time|point|stage)|"
     r"nothing of the (?:kind|sort)|(?:was|were) not part of (?:the|any|its|their) (?:[\w-]+ )?(?:accord|agreement|arrangement|deal|pact|plan|talks|terms|text|understanding)s?|there never (?:was|were)|there (?:is|was|were|are) no (?:\w+ ){1,2}?(?:and|or|nor) no \w+|there (?:is|was|were|are) no \w+, no \w+|"
     r"^[“\"‘']?(?:not (?:one|a single) \w+|no \w+ (?:(?:had|has|have) )?ever)\b|without (?:any )?foundation|never (?:happened|took place|agreed|said|"
     r"discussed|offered|received)|(?:had|has|have) not (?:agreed|discussed|taken place|received|offered|accepted)|did not (?:take place|happen|discuss|address|agree|touch|include|mention|"
@@ -58,7 +59,7 @@ _HE_HOPED = re.compile(
     r"^(?:that )?(?:he|she|they|it|we|i) (?:still |also )?(?:expect|hop|(?:believ|trust|(?:was|is|were) (?:confident|optimistic|hopeful|sure))\w*(?= (?:(?! and\b).)*\b(?:will|would|can|could)\b))\w*\s*(?:that )?",
     re.I,
 )
-_TO_COME = re.compile(r"\b(?:will|would)\b(?! (?:not|never|have|rather|like)\b)", re.I)
+_TO_COME = re.compile(r"\b(?:will|would)\b(?! (?:not|never|have|rather|like|believe|think|say)\b)", re.I)
 _DONE = re.compile(
     rf"\b(?:will|would) (?:also |soon |then )?(?!{_THOUGHT}|be (?:a|an|the|no|in|of)\b|(?:only|help|make|mean|bring|lead|remain|allow|give|need|take|show|depend|require|cause|benefit|harm|hurt)\b)\w+",
     re.I,
@@ -81,9 +82,12 @@ _NEEDED = re.compile(
     r"^(?:the |an? |on the |for the )?[“\"‘']?(?:absolute |urgent |pressing |great |vital )*[“\"‘']?(?:necessity|need|urgency)\b[”\"’']? (?:to|for|of|that)\b",
     re.I,
 )
+_IF_THEN = re.compile(r"[“\"‘']?(?:If|Once|When|As soon as|Unless) [^,“”\"]{3,90}, (?!(?:we|i)\b)(?:[\w’'-]+ ){1,6}?will\b")
+"""What is foreseen on a condition: "If the truce holds, the ships will come back"."""
+_UNDER_TERMS = re.compile(r"\b(?:without|unless|until|before)\b", re.I)
 _OBLIGED = re.compile(r"\b(?:must|needs? to|has to|have to|should|ought to)\b", re.I)
 _FIRM = re.compile(
-    r"\b(?:not (?:\w+ )?(?:up for|open to|subject to) (?:negotiation|discussion|debate|bargaining)|non-?negotiable|(?:no|out of the) question(?: of\b|\b$))",
+    r"\b(?:not (?:\w+ )?(?:up for|open to|subject to) (?:negotiation|discussion|debate|bargaining)|non-?negotiable|(?:no|out of the) question(?: of\b|\b$)|(?:is|are|was|as|remains?) (?:an? |our |its |their |his )?(?:absolute )?[“\"‘']?red lines?\b)",
     re.I,
 )
 _NEAR = re.compile(
@@ -152,8 +156,9 @@ _PAYBACK = re.compile(
 )
 
 _WILL = re.compile(rf"[’']?s? (?:would|will|shall) (?:also |soon |now )?(?!(?:like|welcome|{_UNDERGO}))(\w+)")
+_ABIDES = re.compile(r"\bto (?:accept|respect|abide|honou?r|recogni[sz]e|comply|obey)\b")
 _UNWILLING = re.compile(
-    rf"[’']?s?(?: \w+){{0,3}} (?:(?:would|will|shall)(?: never| not|n[’']t) (?!{_UNCHOSEN})|(?:could|can)(?: never| not|n[’']t) (?:accept|agree|allow|tolerate|permit|sign))"
+    rf"[’']?s?(?: \w+){{0,3}} (?:(?:would|will|shall)(?: never| not|n[’']t) (?!{_UNCHOSEN})|(?:could|can)(?: never| not|n[’']t) (?:accept|agree|allow|tolerate|permit|sign|guarantee|promise|negotiate|discuss|back|support)|cannot (?:accept|agree|allow|tolerate|permit|sign|guarantee|promise|negotiate|discuss|back|support))"
 )
 _MAY = re.compile(
     r"[’']?s? (?:may|might) (?:still |yet |also |well )?(?!(?:not|take|be|have|seem|happen|come|cost|help|lead|mean|make|become|lose|face|need|suffer)\b)\w+"
@@ -183,11 +188,13 @@ _MERELY_TOLD = (
     "assur",
     "press",
 )
-_NOT_DONE = {
-    Act.CONFIRM: Act.SAY, Act.DENY: Act.SAY, Act.ENDORSE: Act.OBJECT, Act.OBJECT: Act.ALLOW, Act.ACCUSE: Act.SAY, Act.CRITICISE: Act.SAY,
-    Act.ANNOUNCE: Act.SAY, Act.PROMISE: Act.SAY, Act.THREATEN: Act.SAY, Act.DEMAND: Act.SAY,
-}  # fmt: skip
-"""What not doing an act comes to, where it is another one."""
+_NOT_DONE = {Act.ENDORSE: Act.OBJECT, Act.OBJECT: Act.ALLOW, Act.CRITICISE: Act.SAY, Act.ANNOUNCE: Act.SAY}
+"""What not doing an act comes to, where it is another one; not confirming, not denying, not threatening stay what they are, negated."""
+_NEITHER = re.compile(r"\bneither\b.*\bnor\b")
+_NOT_TOLD = re.compile(r"\b(?:(?:not|never|yet to|unable to)|\w+n[’']t) (?:\w+ly )?(?:say|said|tell|told)\b")
+_ONLY = re.compile(r"(?:that )?only\b", re.I)
+_APPEALED = re.compile(r"\bappeal\w*")
+_TO_ACT = re.compile(r"(?:to |on )?(?:[\w’'-]+ ){1,8}?to (?!the\b|a\b|an\b|its\b|his\b|their\b)[a-z]+\b")
 _NEGATED = re.compile(r"(?:\b(?:not|never|no|without|nor)|n[’']t)\b(?! to\b)", re.I)
 _RELAYED = re.compile(r"\b(?:told|said|says|claimed|assured|informed|replied|denied|heard)\b", re.I)
 
@@ -226,6 +233,10 @@ def act_of(cue: str, content: str, kind: Kind = Kind.INDIRECT, own: str = "", of
     """
     words = " ".join(cue.lower().split())
     act = _named(words)
+    if _NOT_TOLD.search(words):
+        return Act.SAY
+    if _ONLY.match(content) and "insist" in words:
+        return Act.DENY
     if _NEGATED.search(words):
         act = _negated(act, words)
     if act in (Act.SAY, Act.ANNOUNCE):
@@ -247,7 +258,9 @@ def _named(cue: str) -> Act:
 
 
 def _negated(act: Act, cue: str) -> Act:
-    """What is done by not doing it: "did not rule out" allows, "does not support" objects, "did not confirm" says."""
+    """What is done by not doing it: "did not rule out" allows, "does not support" objects, "neither confirmed nor denied" says."""
+    if _NEITHER.search(cue):
+        return Act.SAY
     if act in (Act.REJECT, Act.DENY) and re.search(r"\b(?:rul\w+ out|exclud\w+)", cue):
         return Act.ALLOW
     return _NOT_DONE.get(act, act)
@@ -263,8 +276,12 @@ def _by_object(act: Act, cue: str, content: str) -> Act:
         return Act.REJECT
     if act is Act.CRITICISE and re.search(r"\bcall\w* out$", cue) and re.match(r"[“\"‘']", content):
         return Act.SAY
-    if act is Act.PROMISE and _RETALIATION.search(content):
+    if act is Act.PROMISE and (_RETALIATION.search(content) or menaces(content)):
         return Act.THREATEN
+    if act is Act.WARN and menaces(content, warned=True):
+        return Act.THREATEN
+    if act is Act.REQUEST and _APPEALED.search(cue) and _TO_ACT.match(content):
+        return Act.DEMAND
     if act is Act.REQUEST and re.search(r"\bask", cue) and _WHETHER.search(content):
         return Act.SAY
     return act
@@ -275,10 +292,12 @@ def _own_deed(content: str, own: str) -> Act | None:
     if not own or _OPEN.search(content[:160]):
         return None
     rest = content[len(own) :][:60].lower()
-    if re.match(r"[’']?s?(?: \w+){0,3} (?:would|will|could|can|did|does|do|shall)(?: never| not|n[’']t)\b", rest):
+    if re.match(r"[’']?s?(?: \w+){0,3} (?:(?:would|will|could|can|did|does|do|shall)(?: never| not|n[’']t)|cannot)\b", rest):
         return Act.REFUSE if _UNWILLING.match(rest) else None
     if re.match(rf"[’']?s? (?:\w+ )?(?:was|is|were|are|am|stood|stands|remained?|remains) {_READY}", rest):
-        return Act.OFFER
+        return Act.PROMISE if _ABIDES.search(rest) else Act.OFFER
+    if re.match(rf"[’']?s? (?:would|will|shall) {AGAINST}\b", rest):
+        return Act.THREATEN
     if _PAYBACK.match(rest):
         return Act.THREATEN
     if _MAY.match(rest):
@@ -336,12 +355,14 @@ def negates(content: str) -> bool:
 
 def _from_content(cue: str, content: str, kind: Kind, plain: Act, official: bool) -> Act:
     head = content[:160]
-    if _OPEN.search(content):
+    if _OPEN.search(content) or leaves_open(content):
         return Act.ALLOW
     if _REFUSAL.search(head) or _FIRM.search(head):
         return Act.REFUSE
+    if excludes(head) and not _UNDER_TERMS.search(content):
+        return Act.REFUSE
     if _OFFERED.search(head):
-        return Act.OFFER
+        return Act.PROMISE if _ABIDES.search(head) else Act.OFFER
     if _denies(content):
         return Act.DENY
     if _IN_BREACH.search(head):
@@ -363,6 +384,10 @@ def _judged(cue: str, content: str) -> Act | None:
         return Act.EXPECT
     if _POSSIBLE.search(content):
         return Act.ALLOW
+    if is_unlawful(content[:160]):
+        return Act.ACCUSE
+    if praises(content[:160], called=True):
+        return Act.ENDORSE
     return Act.CRITICISE if _NEGATIVE.search(content[:160]) else None
 
 
@@ -376,10 +401,12 @@ def _foretold(cue: str, content: str, kind: Kind, official: bool) -> Act | None:
     if _OBJECTED.search(head):
         return Act.OBJECT
     if kind is Kind.DIRECT:
-        return None
+        return Act.EXPECT if not official and _IF_THEN.match(head) else None
     main = _SUBORDINATE.split(_HE_HOPED.sub("", head), maxsplit=1)[0]
     if _HE_HOPED.match(head) or ((_FORESEEN.search(main) or _NEAR.search(main)) and not _CHARGED.search(head)):
         return Act.EXPECT
+    if official and assures(main) and not _IF.search(content):
+        return Act.PROMISE
     if (_TO_COME.search(main) or _SCHEDULED.search(main)) and not _IF.search(content) and not head.lower().startswith("no "):
         if (_VIEW.search(cue) or not official) and _TO_COME.search(main):
             return Act.EXPECT
@@ -396,8 +423,10 @@ def _blamed(cue: str, head: str, content: str) -> Act | None:
         return Act.DEMAND
     if _WRONGED.search(content[:220]):
         return Act.ACCUSE
-    if _CHARGED.search(head):
+    if _CHARGED.search(head) or deplores(head):
         return Act.CRITICISE
+    if praises(head, called=False):
+        return Act.ENDORSE
     if _OBLIGED.search(head) and re.search(r"\b(?:insist|stress|demand|emphasi[sz]|underlin|reiterat)", cue):
         return Act.DEMAND
     return Act.PROMISE if _PLEDGED.search(head) else None

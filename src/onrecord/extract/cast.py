@@ -28,6 +28,7 @@ from onrecord.extract.source_words import (
     DOMESTIC,
     FEW,
     GENERIC,
+    IN,
     IN_PLACE,
     ISSUED,
     IT,
@@ -235,7 +236,7 @@ class Cast:
         last = self._before.sentence_before(start)
         spoke = last and self._before.last_speaker(start, lambda w: True, 1)
         if last and not spoke and (document := DOCUMENT_FIRST.match(self._text, *last)):
-            return self._issuer(document[0], *document.span())
+            return replace(self._issuer(document[0], *document.span()), word=document[0].split()[-1].lower())
         return self._before.it(start)
 
     def _head_end(self, start: int, end: int) -> int:
@@ -439,9 +440,13 @@ class Cast:
         sentence = self._reading.sentence_at(start)
         if IN_PLACE.fullmatch(self._text, sentence[0], start) and (there := self._before.state_in(sentence[0], start)):
             return there
+        so_far = self._mentions.begun(sentence[0], start)
+        placed_in = [m.key for m in so_far if m.kind in ("place", "seat") and IN.search(self._text, sentence[0], m.start)]
+        if placed_in and placed_in[-1] in registry.states():
+            return placed_in[-1]
         if self._home in self._before.most_named:
             return self._home
-        here = any(m.key in registry.states() and m.kind != "organisation" for m in self._mentions.begun(sentence[0], start))
+        here = any(m.key in registry.states() and m.kind != "organisation" for m in so_far)
         return (None if here else self._before.setting) or self._before.state_before(start)
 
     def _owner(self, start: int) -> str | None:

@@ -15,7 +15,7 @@ _MEDIUM = re.compile(
     r"((?:(?!(?:who|which|that|and|with|for)\b)[\w’'\-]+ ){0,3}?"
     r"(?:interviews?|press statement|statements?|press conference|news conference|briefing|press release|speech|address|letter|post|tweet|video|"
     r"message|communiqu[eé]|op-ed|article|column|podcast|broadcast|telegram channel|testimony|news release|note verbale|report|memo|hearing|call|sermon|"
-    r"e-?mail|website|blog|essay|editorial|filing|lecture|keynote|webinar|live ?stream|video link|television appearance|declaration|news bulletin))\b",
+    r"study|survey|paper|book|memoirs?|read-?out|handout|e-?mail|website|blog|essay|editorial|filing|lecture|keynote|webinar|live ?stream|video link|television appearance|declaration|news bulletin))\b",
     re.IGNORECASE,
 )
 _MODED = re.compile(
@@ -28,18 +28,30 @@ _NETWORK = re.compile(
     r"social media|social networks|(?:(?:live|local) )?(?:(?:state|national|public|local|private|live)(?:-run|-owned)? )?(?:television|TV|radio))\b"
 )
 _POST = re.compile(r"(?:\w+ )*(?:post|message|tweet|video)", re.IGNORECASE)
-_OWN_PAPER = re.compile(r"this (?:newspaper|magazine|paper|news agency|agency|website|publication|journal|weekly|channel)\b")
+_OWN_PAPER = re.compile(
+    r"(?:one of the (?:agencies|papers|newspapers|channels|broadcasters)|our (?:own )?(?:reporter|correspondent|newspaper|paper)s?|this (?:newspaper|magazine|paper|news agency|agency|website|publication|journal|weekly|channel))\b"
+)
 _SOME_OUTLET = re.compile(
     r"(?!the (?:agency|newspaper|paper|daily|channel|network|station|magazine|website|broadcaster|press)\b)(?:an?|the|his|her|its|local|state|state-run|national|foreign|\w+n|\w+sh|\w+ese)(?: (?!and\b)[\w’'-]+){0,4}? (?:television|TV|radio|broadcaster|newspaper|daily|weekly|magazine|"
     r"news agency|agency|news site|news website|channel|radio station|television station|podcast|media|press)\b(?! (?:conference|briefing|secretary|station|channel|network|site|website|agency))"
 )
 _TWEETED = re.compile(r"\btweet", re.IGNORECASE)
+_WAS_TOLD = re.compile(
+    r"((?:The |the )?[A-ZÀ-Ž][\w’\-]*(?: [A-ZÀ-Ž][\w’\-]*)*|this (?:newspaper|paper|agency|channel)) (?:was|has been|had been) (?:told|informed|assured)\b"
+)
+_QUOTES = re.compile(
+    r"((?:the |The )?[A-ZÀ-Ž][\w’\-]*(?:[ -][A-Za-zÀ-ž][\w’\-]*){0,3}) (?:has |had |have )?(?:quot(?:ed|es)|cit(?:ed|es))\s+$"
+)
+_QUOTING = re.compile(r"^([^,.;:\n]{3,60}), (?:quoting|citing)\s+$")
+_WRITTEN = re.compile(r"\b(?:wrote|writes|written|posted|posts|tweeted)\b", re.IGNORECASE)
+_IN_IT = re.compile(r"\b[Ii]n it\b")
 _ISSUED = re.compile(
     r"\b(?:issued|released|published|put out|posted|in) (?:an?|the) ((?:[\w\-]+ ){0,2}(?:statement|communiqu[eé]|press release|letter|tweet|post|report))\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\b(?:told|telling|tells|speaking to|spoke to|in (?:remarks|comments|a statement|an interview|statements|an exclusive interview) (?:to|with)|in a call with|quoted by|"
-                   r"cited by|carried by|reported by|interviewed by|in an interview (?:on|for|published (?:by|in))|according to)\s+", re.IGNORECASE)  # fmt: skip
+                   r"cited by|carried by|reported by|interviewed by|consulted by|contacted by|reached by|asked by|"
+                   r"(?:confirmed|admitted|explained|acknowledged|disclosed|revealed|insisted|indicated|complained|suggested|conceded|repeated|boasted|said|spoke) to|in an interview (?:on|for|published (?:by|in))|according to)\s+", re.IGNORECASE)  # fmt: skip
 _CAPITALISED = re.compile(r"(?:the |The )?[A-ZÀ-Ž][\w’\-]*\w(?: (?:of |al-|[a-z]-)?[A-ZÀ-Ž][\w’\-]*\w)*(?=[ ,.;:]|$)")
 _OUTLET_NAME = re.compile(
     r"\b(?:Agency|Bulletin|Chronicle|Courier|Daily|Dispatch|Examiner|Express|Gazette|Globe|Herald|Journal|Ledger|Mail|Markets|Monitor|Network|News|Newspaper|"
@@ -50,7 +62,7 @@ _GOES_ON = re.compile(r"the (?:\w+ )?(\w+), who\b", re.IGNORECASE)
 _QUOTED_BY = re.compile(r"\b(?:quot(?:ed|ing)|cit(?:ed|ing)|reported)\b", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"^(?:the|a|an|its|his|their) (?:brief |same |short |own )*"
-    r"((?:joint |press |written |final )*(?:statement|communiqu[eé]|letter|press release|declaration|document|text|report|readout|memo|memorandum|filing|transcript|editorial))\b",
+    r"((?:joint |press |written |final )*(?:statement|communiqu[eé]|letter|press release|declaration|document|text|report|read-?out|handout|memo|memorandum|filing|transcript|editorial))\b",
     re.IGNORECASE,
 )
 
@@ -101,7 +113,22 @@ class Channels:
 
     def of(self, said: Attribution) -> Channel:
         here = self._told(said)
+        if not here.via and (medium := self._just_told(said)):
+            return Channel(medium, here.addressee)
         return here if here.via or here.addressee else Channel(self._earlier(said))
+
+    def _just_told(self, said: Attribution) -> str:
+        """The medium that the sentence before tells, where somebody then "wrote" or something stands "in it"."""
+        text = self._reading.text
+        here = self._reading.sentence_at(said.start)
+        n = bisect_right(self._reading.sentences, here[0], key=lambda s: s[0]) - 2
+        if n < 0 or not (
+            _WRITTEN.search(self._reading.words(said.cue)) or any(_IN_IT.search(text, a, b) for a, b in outside(self._reading, said))
+        ):
+            return ""
+        last = self._reading.sentences[n]
+        found = _NETWORK.search(text, *last) or _ISSUED.search(text, *last) or _MEDIUM.search(text, *last)
+        return " ".join(found[1].split()) if found else ""
 
     def _named(self, start: int, end: int) -> Sequence[Named]:
         """The names that begin between two offsets."""
@@ -152,7 +179,14 @@ class Channels:
         text = self._reading.text
         frame = outside(self._reading, said)
         source = set(self._inside(said.source))
+        if said.source:
+            first = said.source[0][0]
+            lead = text[self._reading.sentence_at(first)[0] : first]
+            if quoting := _QUOTES.search(lead) or _QUOTING.search(lead):
+                via = re.sub(r"^[Tt]he ", "", quoting[1])
         for start, end in frame:
+            if informed := _WAS_TOLD.search(text, start, end):
+                via = via or informed[1]
             for found in _TOLD.finditer(text, start, end):
                 if found[0].lower().startswith("according") and said.source and said.source[0][0] >= found.end():
                     continue

@@ -125,6 +125,7 @@ PALACE = re.compile(
 """Where those sit who govern: of the country that an article is about, if no other is named."""
 JOINT = re.compile(r"\bjoint\b", re.I)
 JOINED = re.compile(r"(they|he|she|it) and\b", re.I)
+IN = re.compile(r"\b(?:in|at|from) $", re.I)
 IN_PLACE = re.compile(r"In [A-ZÀ-Ž][^,;:.]{2,40},\s*(?:\w+ly\s+)?$")
 THE_PEOPLE = re.compile(r"the [A-ZÀ-Ž][\w-]+$", re.I)
 A_PEOPLE = re.compile(r"(?:ans|is|ese|sh|ch|ns|[kz]s|des|ss)$")

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from onrecord.extract.acts import act_of, negates, reports
 from onrecord.extract.cast import Cast
+from onrecord.extract.judging import charges_other, deed_of, is_own
 from onrecord.extract.media import Channel, Channels
 from onrecord.extract.quotes import kind_of, quotations
-from onrecord.extract.when import day_of_the_news, day_said, same_day
+from onrecord.extract.when import day_before, day_of_the_news, day_said, same_day
 from onrecord.extract.who import Who
 from onrecord.link import registry
 from onrecord.reader.reading import Attribution, Reading
@@ -31,9 +32,13 @@ _PLANNED = re.compile(r"\b(?:will|due to|expected to|set to|going to|scheduled t
 _POSSIBLE = re.compile(r"\b(?:may|might|could)\b", re.I)
 _CONDITIONAL = re.compile(r"\b(?:would (?!not)|if)\b", re.I)
 _SELF = re.compile(r"[“\"‘']?(?:it|he|she|they|we|i|(?:his|her|its|their|our|my)(?: \w+[’']s)? \w+)\b", re.I)
+_I = re.compile(r"[“\"‘']?(?:we|i|(?:our|my)(?: \w+[’']s)? \w+)\b", re.I)
+_CHARGE = re.compile(r"\b(?:charge|claim|accusation|allegation|report|account|version|description|suggestion|assertion|story)s?\b", re.I)
+_THE_SAME = re.compile(r"the (?:same )?(?:[\w-]+ ){0,2}\w+$", re.I)
+_PLAINLY = re.compile(r"\b(?:say|says|said|saying|arguing)\b")
 _GOES_ON = re.compile(r"^(?:he|she|they|it|the (?:\w+ ){0,2}\w+)$", re.I)
 OFFICIAL_KINDS = (ActorKind.GOVERNMENT, ActorKind.MINISTRY, ActorKind.MILITARY, ActorKind.IGO)
-NEGATING_ACTS = frozenset({Act.DENY, Act.REJECT, Act.REFUSE, Act.ALLOW, Act.OBJECT, Act.CRITICISE, Act.WARN})
+NEGATING_ACTS = frozenset({Act.REJECT, Act.REFUSE, Act.ALLOW, Act.OBJECT, Act.CRITICISE, Act.WARN})
 
 
 def statements(reading: Reading, cast: Cast) -> tuple[Statement, ...]:
@@ -82,10 +87,12 @@ def _statement(
         through = _same_channel(reading, said, who, spoke, through)
     kind = kind_of(pieces, cue)
     told = " ".join(pieces)
-    act = act_of(cue, told, kind, _own_subject(told, said, who, cast), _is_official(who))
+    act = act_of(cue, told, kind, _own_subject(told, said, who, cast, kind), _is_official(who))
+    if act is Act.SAY and (charges_other(told) or _others_deed(told, said, who, cast)):
+        act = Act.ACCUSE
     if not said.source:  # "reportedly objected to its absence": the content holds the verb
         act = act_of(" ".join(told.split()[:2]), told, kind)
-    when = day_said(reading, said, times)
+    when = day_said(reading, said, times) or day_before(reading, said, times)
     row = Statement(
         statement=make_id("st", article.article, said.content, said.cue),
         article=article.article,
@@ -106,7 +113,11 @@ def _statement(
         actor_kind=who.kind,
         actor_state=who.state,
         naming=who.naming,
-        via="" if who.kind is ActorKind.OUTLET and through.via == who.name else through.via,
+        via=who.word
+        if who.naming is Naming.DOCUMENT and not through.via
+        else ""
+        if who.kind is ActorKind.OUTLET and through.via == who.name
+        else through.via,
         addressee=through.addressee,
         said_earliest=when[0] if when else None,
         said_latest=when[1] if when else None,
@@ -124,9 +135,24 @@ def _is_official(who: Who) -> bool:
     return held is not None and held.standing != "former" and held.level not in ("expert", "lawmaker", "other")
 
 
-def _own_subject(told: str, said: Attribution, who: Who, cast: Cast) -> str:
-    """The words that open a content and mean the one who says it: "it", "Moscow", "his country's forces"; else empty."""
-    if found := _SELF.match(told):
+def _others_deed(told: str, said: Attribution, who: Who, cast: Cast) -> bool:
+    """Whether a content opens with another state than the speaker's, and charges it with a deed of force against the speaker's own."""
+    if who.state is None or len(said.content) > 1:
+        return False
+    start, end = said.content[0]
+    kinds = ("state", "seat", "adjective")
+    first = next((m for m in cast.mentioned(start, min(end, start + 40)) if m.kind in kinds), None)
+    if first is None or not first.key or first.key == who.state or (done := deed_of(told, first.end - start)) is None:
+        return False
+    return is_own(told, done) or any(m.key == who.state for m in cast.mentioned(start + done, end))
+
+
+def _own_subject(told: str, said: Attribution, who: Who, cast: Cast, kind: Kind) -> str:
+    """The words that open a content and mean the one who says it: "it", "Moscow", "his country's forces"; else empty.
+
+    In a quotation speakers call themselves "I" and "we".
+    """
+    if found := (_I if kind is Kind.DIRECT else _SELF).match(told):
         return found[0]
     start = said.content[0][0]
     opening = (m for m in cast.mentioned(start, start + 14) if m.kind in ("state", "seat") and not _bare(told[: m.start - start]))
@@ -145,15 +171,20 @@ def _bare(lead: str) -> str:
 def _same_channel(
     reading: Reading, said: Attribution, who: Who, spoke: Sequence[tuple[Attribution, Who, Channel]], through: Channel
 ) -> Channel:
-    """A speaker who goes on with a pronoun, or a second time in one sentence, speaks through the same channel."""
+    """Who goes on with a pronoun, a second time in one sentence, or as "the source", speaks through the same channel."""
     if not spoke:
         return through
+    if who.kind is ActorKind.UNNAMED and who.word and _THE_SAME.match(reading.words(said.source)):
+        for _, other, earlier in reversed(spoke[-8:]):
+            if (other.actor, other.word) == (who.actor, who.word) and earlier.via:
+                return replace(through, via=earlier.via)
     last, speaker, before = spoke[-1]
     if speaker.actor != who.actor or not before.via:
         return through
     one_sentence = reading.sentence_at(last.start) == reading.sentence_at(said.start)
     goes_on = said.source and _GOES_ON.match(reading.words(said.source)) and _near(reading, last, said)
-    return replace(through, via=before.via) if one_sentence or goes_on else through
+    paragraph = before.via[:1].isupper() and "\n" not in reading.text[last.start : said.start]
+    return replace(through, via=before.via) if one_sentence or goes_on or paragraph else through
 
 
 def _near(reading: Reading, last: Attribution, said: Attribution) -> bool:
@@ -174,8 +205,19 @@ def _denials_go_on(reading: Reading, rows: Sequence[Statement]) -> list[Statemen
 
 
 def _goes_on_denying(reading: Reading, before: Statement, row: Statement) -> bool:
-    same = before.act is Act.DENY and before.actor == row.actor and row.kind is Kind.DIRECT
-    return same and "\n" not in reading.text[before.start : row.start]
+    denied = before.act is Act.DENY or (before.act is Act.REJECT and _CHARGE.search(before.content[0]) is not None)
+    if not denied or not _one_side(before, row) or "\n" in reading.text[before.start : row.start]:
+        return False
+    return row.kind is Kind.DIRECT or (
+        _PLAINLY.search(row.cue) is not None and reading.sentence_at(before.start) == reading.sentence_at(row.start)
+    )
+
+
+def _one_side(before: Statement, row: Statement) -> bool:
+    """Whether one actor speaks, or two of one state, the second in a quotation."""
+    return before.actor == row.actor or (
+        before.act is Act.DENY and row.kind is Kind.DIRECT and row.actor_state is not None and row.actor_state == before.actor_state
+    )
 
 
 def _contradicts(before: Statement, row: Statement) -> bool:

@@ -1,0 +1,129 @@
+"""What a content does by what it says of others: charges them with a deed, praises, deplores, menaces, foresees.
+
+The patterns rest on closed classes: verbs of force and breach, predicates of worth, verbs of what one does to an opponent.
+"""
+
+import re
+
+_HOSTILE = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbeing )\b(?:fired|opened fire|shelled|bombed|attacked|assaulted|raided|struck|hit|invaded|crossed|entered|violated|breached|"
+    r"broken?|broke off|killed|murdered|poisoned|seized|stole|looted|abducted|kidnapped|detained|arrested|jammed|blocked|blockaded|rammed|boarded|hacked|interfered|"
+    r"meddled|armed|sabotaged|planted|laid (?:\w+ )?mines|burn(?:ed|t)|shot|downed|threw|hid|lied|cheated|reneged|sheltered|harbou?red|funded|trained|incited|occupied|"
+    r"annexed|destroyed|torched|tortured|executed|expelled|smuggled|bribed|threatened|provoked|refused|failed|ignored|never (?:\w+ )?\w+ed)\b",
+    re.I,
+)
+_OWN = re.compile(r"\b(?:its|their|our|his|her|us|them|it)\b", re.I)
+_AT_FAULT = re.compile(
+    r"\b(?:had|has|have|did|does|do|were|was) (?:not|never)\b|n[’']t\b|\b(?:kept|keeps?) (?:on )?\w+ing\b|\bnever\b|\bfailed\b|\brefused\b|\brefuses\b",
+    re.I,
+)
+_THE_OTHER = re.compile(r"^(?:that )?(?:the )?(?:other(?: side| party)?|others)\b", re.I)
+_UNLAWFUL = re.compile(
+    r"\b(?:(?:illegal|unlawful) \w+|(?:a|an|the|in) (?:\w+ )?(?:violation|breach|aggression|act of \w+|war crimes?|crime|provocation|theft|piracy|invasion|ethnic cleansing|genocide))\b",
+    re.I,
+)
+_PRAISED = re.compile(
+    r"(?:^|\b(?:is|are|was|were|be|been|as|had been|has been|it|them|[a-z]+s?)) [“\"‘']?(?:an? |the )?(?:truly |very |really |most |deeply |genuinely )*(?:historic|landmark|fair|just|genuine|"
+    r"courageous|wise|milestone|breakthrough|triumph|(?:major |important |big |positive |good |right |significant )?(?:step forward|step in the right direction|right step)|victory for \w+)\b",
+    re.I,
+)
+_IS_PRAISED = re.compile(
+    r"\b(?:is|are|was|were|be) [“\"‘']?(?:an? )?(?:truly |very |really |most )?(?:fair|just|historic|courageous|wise|a milestone|a step forward|a breakthrough)\b",
+    re.I,
+)
+_DEPLORED = re.compile(
+    r"\b(?:is|are|was|were|be|as|been) [“\"‘']?(?:an? )?(?:\w+ly |very |most |simply )*(?:regrettable|deplorable|disgraceful|shameful|scandalous|unfair|unjust|hypocritical|inadequate|"
+    r"insufficient|flawed|appalling|outrageous|cowardly|cynical|inhumane|of (?:no|little) (?:help|use)|too (?:little|late|slow|weak)|a (?:scandal|shame|sham|charade|whitewash))\b|"
+    r"\b(?:did|does|do|had|has) not (?:(?:meet|met) (?:[\w’'-]+ ){0,3}?(?:standards?|criteria|requirements|obligations|commitments|needs|expectations|promises|test)|live[d]? up to|come up to)\b|\bfell short of\b|\bfalls? short of\b",
+    re.I,
+)
+AGAINST = (
+    r"(?:veto|block|fight (?:back|on|any|anyone|whoever|them|him|her|it|against \w+ who)|punish|sanction|boycott|crush|destroy|strike (?:back|at)|attack|retaliate|hit back|expel|"
+    r"sink|shoot down|bomb)"
+)
+_MENACE = re.compile(
+    rf"^(?:to |that (?:it|he|she|they|we) (?:would|will) |(?:it|he|she|they|we|i) (?:would|will|shall) )?{AGAINST}\b", re.I
+)
+_WITHHELD = re.compile(r"\b(?:there (?:would|will|shall) be no|no (?:pardon|mercy|forgiveness|quarter))\b", re.I)
+_UNTIL = re.compile(r"\b(?:as long as|so long as|unless|until|if|while)\b", re.I)
+_IN_EARNEST = re.compile(r"\bthere (?:can|could|must|shall) be no\b", re.I)
+_KEPT_UP = re.compile(
+    r"\b(?:will|would|shall) (?:also |soon |then |all )?(?:(?:go on|continue|carry on|not stop|not rest) until|be (?:fully |all )?(?:protected|compensated|paid|rebuilt|restored|repaired|helped|"
+    r"given (?:land|homes?|money|aid)|brought to justice|released in full))\b",
+    re.I,
+)
+_POSSIBLE = re.compile(r"\b(?:is|was|are|were|remains?|remained) (?:still |always |also |now )*possible\b(?! (?:to|for)\b)", re.I)
+
+
+def deed_of(content: str, start: int) -> int | None:
+    """Where the verb ends that charges the one who is named at `start` of a content with a deed of force, or with a breach.
+
+    >>> deed_of("Lowland ships rammed two of its boats", 0), deed_of("Lowland ships were rammed", 0)
+    (20, None)
+    """
+    found = _HOSTILE.search(content, start, min(len(content), start + 110))
+    return found.end() if found else None
+
+
+def charges_other(content: str) -> bool:
+    """Whether a content says that "the other" did not do its part.
+
+    >>> charges_other("the other had not come to sign"), charges_other("the other talks went well")
+    (True, False)
+    """
+    other = _THE_OTHER.match(content)
+    return other is not None and _AT_FAULT.search(content, other.end(), other.end() + 60) is not None
+
+
+def is_own(content: str, start: int) -> bool:
+    """Whether what is told from `start` on is done to the speaker's own: "at its positions"."""
+    return _OWN.search(content, start) is not None
+
+
+def is_unlawful(content: str) -> bool:
+    """Whether what is called something is called against the law: "the shot a violation of the truce"."""
+    return _UNLAWFUL.search(content) is not None
+
+
+def praises(content: str, called: bool) -> bool:
+    """Whether a content praises; `called` where the cue is "called", so that the word stands without a verb.
+
+    >>> praises("it a historic step", True), praises("the treaty was fair", False), praises("the fair opens", False)
+    (True, True, False)
+    """
+    return (_PRAISED if called else _IS_PRAISED).search(content) is not None
+
+
+def deplores(content: str) -> bool:
+    """Whether a content finds that something is bad or not enough.
+
+    >>> deplores("the ruling was “deeply regrettable”"), deplores("the vote did not meet the standards")
+    (True, True)
+    """
+    return _DEPLORED.search(content) is not None
+
+
+def menaces(content: str, warned: bool = False) -> bool:
+    """Whether what is vowed or warned of is something done to an opponent: "to fight anyone who comes"; with `warned`, on a condition.
+
+    >>> menaces("to veto any new treaty"), menaces("to pay the dues"), menaces("there would be no deal unless it left", warned=True)
+    (True, False, True)
+    """
+    if warned:
+        return _WITHHELD.search(content) is not None and _UNTIL.search(content) is not None
+    return _MENACE.match(content) is not None or _WITHHELD.search(content) is not None
+
+
+def excludes(content: str) -> bool:
+    """ "There can be no solution on our soil"."""
+    return _IN_EARNEST.search(content) is not None
+
+
+def assures(content: str) -> bool:
+    """Whether what is to come is good for others: "the search will go on", "owners would be compensated"."""
+    return _KEPT_UP.search(content) is not None
+
+
+def leaves_open(content: str) -> bool:
+    """ "A further round was still possible"."""
+    return _POSSIBLE.search(content) is not None

@@ -1,0 +1,41 @@
+import pytest
+
+from onrecord.extract.judging import assures, charges_other, deed_of, deplores, excludes, is_own, is_unlawful, leaves_open, menaces, praises
+
+
+@pytest.mark.parametrize(
+    ("content", "found"), [("Lowland ships rammed a ferry", True), ("Lowland ships were rammed", False), ("Lowland ships sailed", False)]
+)
+def test_a_deed_is_of_who_does_it(content: str, found: bool) -> None:
+    assert (deed_of(content, 0) is not None) is found
+
+
+def test_a_deed_against_ones_own() -> None:
+    assert is_own("ships rammed two of its boats", 12)
+    assert not is_own("ships rammed a ferry", 12)
+
+
+def test_the_other_is_charged_with_what_it_left_undone() -> None:
+    assert charges_other("the other had not come to sign")
+    assert not charges_other("the otter had not come")
+
+
+@pytest.mark.parametrize(
+    ("judge", "yes", "no"),
+    [
+        (is_unlawful, "the search a violation of the truce", "the search a surprise"),
+        (deplores, "the offer was too little", "the offer was big"),
+        (excludes, "there can be no way back", "there was no way back"),
+        (assures, "the search would go on until all were found", "the talks would go on"),
+        (leaves_open, "a summit remains possible", "it was possible to sail"),
+        (menaces, "to punish the pilots", "to pay the pilots"),
+    ],
+)
+def test_what_a_content_does(judge, yes: str, no: str) -> None:
+    assert judge(yes)
+    assert not judge(no)
+
+
+def test_praise_needs_a_verb_unless_something_is_called_so() -> None:
+    assert praises("it a landmark", called=True)
+    assert not praises("the landmark fair opens", called=False)
