@@ -63,7 +63,10 @@ def main() -> None:
                     wrong += 1
                 if shown < given.misses:
                     shown += 1
-                    print(f"{name} {page}: {words[:200]!r}: {place if isinstance(place, str) else data[place[0].byte_start : place[-1].byte_end][:300]}", file=sys.stderr)
+                    print(
+                        f"{name} {page}: {words[:200]!r}: {place if isinstance(place, str) else data[place[0].byte_start : place[-1].byte_end][:300]}",
+                        file=sys.stderr,
+                    )
         all_ = right + wrong + missing
         out[name] = {
             "pages": pages,
