@@ -23,6 +23,8 @@ _TRUSTED = 0.5
 """Share of a page's running text that the extraction library took, for an article to begin in what it took."""
 _HEADLINE, _FEW = 22, 12
 """Words of the longest headline that is told by its form alone; headlines on a page, at the most."""
+_LEAST_DECK, _MOST_DECK, _FAR = 6, 40, 60
+"""Words of a deck, and lines below it in which its words are looked for."""
 _OTHER = 3.4
 """Evidence from the words alone that another subject begins."""
 _TEASER = 50
@@ -103,7 +105,6 @@ def cut(lines: Sequence[Line], titles: Sequence[str] = (), one: bool = False) ->
     >>> [(p.title.text, len(p.body)) for p in cut(read_lines([Block(t) for t in page]))]
     [('Talks go on', 1), ('Ships sail', 1)]
     """
-    lines = _stopped(lines)
     starts = list(_starts(lines, [set(clean.words(t)) for t in titles if t]))
     pieces = []
     for n, (first, title) in enumerate(starts[:1] if one else starts):
@@ -130,7 +131,7 @@ def _subjects(lines: Sequence[Line]) -> Subjects:
     return Subjects([x.text for x in lines], [x.part is Part.RUNNING and not x.block.aside for x in lines])
 
 
-def _stopped(lines: Sequence[Line]) -> Sequence[Line]:
+def _stopped(lines: list[Line]) -> list[Line]:
     """In text captures, where nothing sets it off, a headline written as a sentence is told by what follows it."""
     if any(x.block.box for x in lines):
         return lines
@@ -169,7 +170,7 @@ def _opens(line: Line) -> bool:
 
 def read_lines(blocks: Sequence[Block]) -> tuple[Line, ...]:
     """What each block is, by its markup, its words and its neighbours."""
-    return tuple(_decks(_closed(_lines(blocks))))
+    return tuple(_decks(_said_again(_stopped(_closed(_lines(blocks))))))
 
 
 def _lines(blocks: Sequence[Block]) -> list[Line]:
@@ -196,7 +197,7 @@ def _lines(blocks: Sequence[Block]) -> list[Line]:
         if part is Part.SHORT and n and _CAPTION_LABEL.fullmatch(blocks[n - 1].text):
             part = Part.CAPTION
         if again[n] and part is Part.RUNNING:
-            beside = keys[n] in (*keys[max(0, n - 3) : n], *keys[n + 1 : n + 4])
+            beside = keys[n] in (*keys[max(0, n - 1) : n], *keys[n + 1 : n + 2])
             if (beside or len(captions) <= 2) and len(block.text) < 400:
                 part = Part.CAPTION
             elif first[keys[n]] != n:
@@ -247,6 +248,9 @@ def _closed(lines: list[Line]) -> list[Line]:
     for line in lines:
         if line.block.make and line.part not in FURNISHED:
             sizes.setdefault(line.block.make, []).append(word_count(line.text))
+    for one, next_ in pairwise(lines):
+        if one.again and clean.words(one.text) == clean.words(next_.text):
+            sizes.pop(one.block.make, None)  # captions, printed twice in a row
     apart = {make for make, words in sizes.items() if len(words) <= _FEW and min(words) >= 3 and max(words) <= _HEADLINE}
     out = [replace(x, apart=x.block.make in apart) for x in lines] if apart else list(lines)
     for n, line in enumerate(lines):
@@ -257,12 +261,10 @@ def _closed(lines: list[Line]) -> list[Line]:
         before = next((x for x in reversed(out[:n]) if x.part not in FURNISHED), None)
         headed = before is not None and before.part is Part.SHORT and not ends_sentence(before.text)
         marked = after is not None and after.part in (Part.BYLINE, Part.STAMP, Part.LABEL)
-        if (
-            (block.level and not block.chosen)
-            or block.role == "title"
-            or (line.again and marked)
-            or (marked and not block.box and not headed)
-        ):
+        words = clean.words(line.text)
+        beside = any(clean.words(x.text) == words for x in (*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2]))
+        set_off = (block.level and not block.chosen) or block.role == "title"
+        if set_off or (line.again and (marked or not (headed or beside))) or (marked and not block.box and not headed):
             out[n] = replace(out[n], part=Part.SHORT)
     return out
 
@@ -272,6 +274,27 @@ def _could_head(line: Line) -> bool:
     text = line.text
     sort = line.part is Part.RUNNING or (line.part is Part.CAPTION and line.again and not is_caption(text))
     return sort and word_count(text) <= _HEADLINE and text[0] not in "\"“'‘" and not _TWO.search(text)
+
+
+def _said_again(lines: list[Line]) -> list[Line]:
+    """A line below a headline that stands in one of the paragraphs below it, word for word, is a deck."""
+    out = list(lines)
+    keys = [" ".join(clean.words(x.text)) for x in lines]
+    above: Line | None = None
+    for n, line in enumerate(lines):
+        size = word_count(line.text)
+        if (
+            above is not None
+            and above.part is Part.SHORT
+            and line.part in (Part.SHORT, Part.RUNNING)
+            and _LEAST_DECK <= size <= _MOST_DECK
+            and not (line.block.aside or line.again or line.apart or line.block.level in (1, 2))
+            and any(len(k) > len(keys[n]) + 20 and keys[n] in k for k in keys[n + 1 : n + _FAR])
+        ):
+            out[n] = replace(line, part=Part.DECK)
+        elif line.part not in FURNISHED:
+            above = line
+    return out
 
 
 def _decks(lines: list[Line]) -> list[Line]:
@@ -320,7 +343,7 @@ def _title(lines: Sequence[Line], zone: int, body: int, known: list[set[str]], s
     """The headline among the lines before a body: the likeliest, the first of equals."""
     best, found = 0.0, None
     listed = False
-    shorts = 0
+    shorts, told_first = 0, False
     for n in range(zone, body):
         line = lines[n]
         block = line.block
@@ -351,8 +374,12 @@ def _title(lines: Sequence[Line], zone: int, body: int, known: list[set[str]], s
         score -= 3.0 if listed and not _repeated(lines, n, zone, body) else 0.0
         score -= 2.0 if any(mark in line.text for mark in (" > ", " » ", " | ", " / ")) else 0.0
         score -= 1.0 if line.text.isupper() and len(words) <= 3 else 0.0
-        score += _TOLD * subjects.told(n, body) if len(words) >= 3 else 0.0
+        told = subjects.told(n, body) if len(words) >= 3 else 0.0
+        score += _TOLD * told
+        if zone and told >= 0.34 and not told_first and not line.text.isupper():
+            score, told_first = score + 1.5, True
         score += 1.0 if line.apart else 0.0
+        score -= 2.0 if n > zone and byline(line.text, sure=True) else 0.0
         score -= 1.0 if ends_sentence(line.text) and not line.text.endswith(("?", "!")) else 0.0
         if score > best:
             best, found = score, n
@@ -428,6 +455,8 @@ def _evidence(lines: Sequence[Line], zone: int, title: int, body: int, first: Li
         score += 3.5 if block.gap >= 3 else 3.0 if word_count(line.text) >= 5 else 1.0
     if first is not None and not block.box:
         score += 0.5 if _capitals(first.text) == _capitals(line.text) else -0.5
+        if first.text.isupper() and word_count(first.text) >= 3:  # the page's headlines are in capitals, its headings may not be
+            score += 1.5 if line.text.isupper() and word_count(line.text) >= 4 else -1.0
     score += 1.5 if any(x.part is Part.END for x in lines[zone:title]) else 0.0
     if first is not None and block.level and (block.level, block.role) == (first.block.level, first.block.role):
         score += {1: 3.0, 7: 1.5}.get(block.level, 2.0)
