@@ -136,3 +136,8 @@ def test_the_bloc_is_the_organisation_named_before() -> None:
     assert who("The African Union met.\nThe bloc said the road was open.", "The bloc").name == "African Union"
     assert who("The seas were policed by a Nordic mission, the Tidewatch League, for a year.\nA spokesman for the mission said the road was open.",
                "A spokesman for the mission", organisations=("Tidewatch League",)).name == "Tidewatch League"  # fmt: skip
+
+
+def test_they_are_not_those_named_together_further_on() -> None:
+    text = "Residents fear the ships, some of which came last week from Peru and Chile.\nOn Friday they said the road was open."
+    assert who(text, "they", (said(text, "Residents", "fear", "the ships"),)).kind == "unnamed"

@@ -10,7 +10,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from onrecord.extract.judging import AGAINST, assures, deplores, excludes, is_unlawful, leaves_open, menaces, praises
+from onrecord.extract.judging import AGAINST, assures, deplores, is_unlawful, leaves_open, menaces, praises
 from onrecord.record import Act, Kind
 
 _SELF = r"(?:it|he|she|they|we|i|his|her|its|their|our|my)\b[^,;.]{0,40}?"
@@ -26,7 +26,7 @@ _REFUSAL = re.compile(
 )
 _FALSE = re.compile(
     r"\b(?:(?:was|is|were|are|as|be|been) (?:\w+ly )?(?:false|untrue|baseless|groundless|unfounded|fabricated|incorrect|inaccurate|misleading|a lie|lies|"
-    r"fiction|disinformation|[“\"‘']?(?:\w+ )?nonsense|forger(?:y|ies)|forged|fake|not true|[“\"‘']?an? (?:\w+ )?(?:invention|fabrication|hoax|smear|myth)|wrong to (?:say|claim|suggest))|no such (?:[\w-]+ ){1,2}(?:had|has|have|was|were|ever)\b|(?:nobody|no one|none of (?:us|them)) (?:had|has|have) (?:ever )?\w+ed\b|(?:had|has|have) no (?:\w+ )?(?:ties|links|connections?|contacts?|knowledge) (?:to|with|of)\b|(?:had|has|have) never (?!been (?:so|this|more|as)\b|seen|had|before)\w+ed\b|(?:we|i|they|it|he|she) never \w+ed\b|the (?:true|real|actual) (?:number|figure|toll|total|sum|cost|turnout|share)\b|no truth (?:in|to)|nothing to do with|(?:had|has|have|played) no (?:part|role|hand|involvement) in|at no (?:time|point|stage)|"
+    r"fiction|disinformation|[“\"‘']?(?:\w+ )?nonsense|forger(?:y|ies)|forged|fake|not true|[“\"‘']?an? (?:\w+ )?(?:invention|fabrication|hoax|smear|myth)|wrong to (?:say|claim|suggest))|no such (?:[\w-]+ ){1,2}(?:had|has|have|was|were|ever)\b|(?:nobody|no one|none of (?:us|them)) (?:had|has|have) (?:ever )?(?:refused|promised|agreed|offered|accepted|threatened|ordered|asked|said|signed)\b|(?:had|has|have) no (?:\w+ )?(?:ties|links|connections?|contacts?|knowledge) (?:to|with|of)\b|(?:had|we|i|they|it|he|she) never (?:accepted|confirmed|asked|refused|promised|requested|denied|sought|threatened|ordered|agreed|signed)\b|the true (?:number|figure|toll|total|sum|cost|turnout|share)\b|no truth (?:in|to)|nothing to do with|(?:had|has|have|played) no (?:part|role|hand|involvement) in|at no (?:time|point|stage)|"
     r"nothing of the (?:kind|sort)|(?:was|were) not part of (?:the|any|its|their) (?:[\w-]+ )?(?:accord|agreement|arrangement|deal|pact|plan|talks|terms|text|understanding)s?|there never (?:was|were)|there (?:is|was|were|are) no (?:\w+ ){1,2}?(?:and|or|nor) no \w+|there (?:is|was|were|are) no \w+, no \w+|"
     r"^[“\"‘']?(?:not (?:one|a single) \w+|no \w+ (?:(?:had|has|have) )?ever)\b|without (?:any )?foundation|never (?:happened|took place|agreed|said|"
     r"discussed|offered|received)|(?:had|has|have) not (?:agreed|discussed|taken place|received|offered|accepted)|did not (?:take place|happen|discuss|address|agree|touch|include|mention|"
@@ -82,9 +82,8 @@ _NEEDED = re.compile(
     r"^(?:the |an? |on the |for the )?[“\"‘']?(?:absolute |urgent |pressing |great |vital )*[“\"‘']?(?:necessity|need|urgency)\b[”\"’']? (?:to|for|of|that)\b",
     re.I,
 )
-_IF_THEN = re.compile(r"[“\"‘']?(?:If|Once|When|As soon as|Unless) [^,“”\"]{3,90}, (?!(?:we|i)\b)(?:[\w’'-]+ ){1,6}?will\b")
+_IF_THEN = re.compile(r"[“\"‘']?(?:If|Once|When|As soon as|Unless) [^,“”\"]{3,90}, (?!(?:we|i|they|you)\b)(?:[\w’'-]+ ){1,6}?will\b")
 """What is foreseen on a condition: "If the truce holds, the ships will come back"."""
-_UNDER_TERMS = re.compile(r"\b(?:without|unless|until|before)\b", re.I)
 _OBLIGED = re.compile(r"\b(?:must|needs? to|has to|have to|should|ought to)\b", re.I)
 _FIRM = re.compile(
     r"\b(?:not (?:\w+ )?(?:up for|open to|subject to) (?:negotiation|discussion|debate|bargaining)|non-?negotiable|(?:no|out of the) question(?: of\b|\b$)|(?:is|are|was|as|remains?) (?:an? |our |its |their |his )?(?:absolute )?[“\"‘']?red lines?\b)",
@@ -193,8 +192,6 @@ _NOT_DONE = {Act.ENDORSE: Act.OBJECT, Act.OBJECT: Act.ALLOW, Act.CRITICISE: Act.
 _NEITHER = re.compile(r"\bneither\b.*\bnor\b")
 _NOT_TOLD = re.compile(r"\b(?:(?:not|never|yet to|unable to)|\w+n[’']t) (?:\w+ly )?(?:say|said|tell|told)\b")
 _ONLY = re.compile(r"(?:that )?only\b", re.I)
-_APPEALED = re.compile(r"\bappeal\w*")
-_TO_ACT = re.compile(r"(?:to |on )?(?:[\w’'-]+ ){1,8}?to (?!the\b|a\b|an\b|its\b|his\b|their\b)[a-z]+\b")
 _NEGATED = re.compile(r"(?:\b(?:not|never|no|without|nor)|n[’']t)\b(?! to\b)", re.I)
 _RELAYED = re.compile(r"\b(?:told|said|says|claimed|assured|informed|replied|denied|heard)\b", re.I)
 
@@ -280,8 +277,6 @@ def _by_object(act: Act, cue: str, content: str) -> Act:
         return Act.THREATEN
     if act is Act.WARN and menaces(content, warned=True):
         return Act.THREATEN
-    if act is Act.REQUEST and _APPEALED.search(cue) and _TO_ACT.match(content):
-        return Act.DEMAND
     if act is Act.REQUEST and re.search(r"\bask", cue) and _WHETHER.search(content):
         return Act.SAY
     return act
@@ -358,8 +353,6 @@ def _from_content(cue: str, content: str, kind: Kind, plain: Act, official: bool
     if _OPEN.search(content) or leaves_open(content):
         return Act.ALLOW
     if _REFUSAL.search(head) or _FIRM.search(head):
-        return Act.REFUSE
-    if excludes(head) and not _UNDER_TERMS.search(content):
         return Act.REFUSE
     if _OFFERED.search(head):
         return Act.PROMISE if _ABIDES.search(head) else Act.OFFER

@@ -17,6 +17,7 @@ from onrecord.record import ActorKind, Naming, Offsets
 
 _AND = re.compile(r",? and (?:[\w’'.-]+ ){0,5}?")
 _COMMA = re.compile(r", (?:[\w’'.-]+ ){0,4}?")
+_TITLE = 40  # characters that a title before a name may have
 _OPENING = re.compile(r"(?:(?:The|What|But|And|Yet|For) ?)*(?:the )?", re.I)
 OUTLET = re.compile(
     r"\b(?:newspaper|daily|weekly|magazine|news agency|agency|broadcaster|television|channel|radio|news site|website|tv|news|times|post|gazette|herald|tribune|wire|journal)\b",
@@ -114,7 +115,10 @@ class Discourse:
         """Those who spoke last as several, or were last named together; of these the first."""
         states = SIDES.search(words) is not None
         together = self.pair(start, states)
-        if re.match(r"(?:they|them|we)$", words, re.I) or not together:
+        alone = re.match(r"(?:they|them|we)$", words, re.I)
+        if together and alone and together[1].kind is not ActorKind.PERSON and not self._subject((together[0], together[0])):
+            together = None  # states named together further on in a sentence are not who it is about
+        if alone or not together:
             several = self.last_spoken(start, lambda w: w.plural or w.naming is Naming.COLLECTIVE, 0 if not together else 6)
             if several and (not together or several[0] > together[0]):
                 return several[1]
@@ -160,7 +164,7 @@ class Discourse:
 
     def _subject(self, span: Offsets) -> bool:
         """Whether a name opens its sentence (with its title)."""
-        return span[0] - self.reading.sentence_at(span[0])[0] <= 40
+        return span[0] - self.reading.sentence_at(span[0])[0] <= _TITLE
 
     def it(self, start: int) -> Who:
         """The institution that spoke in this sentence or the one before, else the subject of the one before, else who spoke last."""

@@ -22,37 +22,28 @@ _UNLAWFUL = re.compile(
     r"\b(?:(?:illegal|unlawful) \w+|(?:a|an|the|in) (?:\w+ )?(?:violation|breach|aggression|act of \w+|war crimes?|crime|provocation|theft|piracy|invasion|ethnic cleansing|genocide))\b",
     re.I,
 )
-_PRAISED = re.compile(
-    r"(?:^|\b(?:is|are|was|were|be|been|as|had been|has been|it|them|[a-z]+s?)) [“\"‘']?(?:an? |the )?(?:truly |very |really |most |deeply |genuinely )*(?:historic|landmark|fair|just|genuine|"
-    r"courageous|wise|milestone|breakthrough|triumph|(?:major |important |big |positive |good |right |significant )?(?:step forward|step in the right direction|right step)|victory for \w+)\b",
-    re.I,
-)
-_IS_PRAISED = re.compile(
-    r"\b(?:is|are|was|were|be) [“\"‘']?(?:an? )?(?:truly |very |really |most )?(?:fair|just|historic|courageous|wise|a milestone|a step forward|a breakthrough)\b",
-    re.I,
-)
+_WORTHY = r"(?:historic|landmark|genuine|courageous|wise|fair(?: and just)?)"
+_RATHER = re.compile(r"\b(?:rather than|not|no|never)\b", re.I)
+_PRAISED = re.compile(rf"(?:^|\b(?:as|it|them|[a-z]+s?)) [“\"‘']?(?:an? |the )?(?:truly |very |really |most |deeply )*{_WORTHY}\b", re.I)
+_IS_PRAISED = re.compile(rf"\b(?:is|are|was|were|be) [“\"‘']?(?:an? )?(?:truly |very |really |most )*{_WORTHY}\b", re.I)
 _DEPLORED = re.compile(
     r"\b(?:is|are|was|were|be|as|been) [“\"‘']?(?:an? )?(?:\w+ly |very |most |simply )*(?:regrettable|deplorable|disgraceful|shameful|scandalous|unfair|unjust|hypocritical|inadequate|"
     r"insufficient|flawed|appalling|outrageous|cowardly|cynical|inhumane|of (?:no|little) (?:help|use)|too (?:little|late|slow|weak)|a (?:scandal|shame|sham|charade|whitewash))\b|"
     r"\b(?:did|does|do|had|has) not (?:(?:meet|met) (?:[\w’'-]+ ){0,3}?(?:standards?|criteria|requirements|obligations|commitments|needs|expectations|promises|test)|live[d]? up to|come up to)\b|\bfell short of\b|\bfalls? short of\b",
     re.I,
 )
-AGAINST = (
-    r"(?:veto|block|fight (?:back|on|any|anyone|whoever|them|him|her|it|against \w+ who)|punish|sanction|boycott|crush|destroy|strike (?:back|at)|attack|retaliate|hit back|expel|"
-    r"sink|shoot down|bomb)"
-)
+AGAINST = r"(?:veto|fight (?:back|on|any|anyone|whoever|them|him|her|it)|punish|crush|destroy|strike (?:back|at)|attack|retaliate|hit back|sink|shoot down|bomb)"
 _MENACE = re.compile(
     rf"^(?:to |that (?:it|he|she|they|we) (?:would|will) |(?:it|he|she|they|we|i) (?:would|will|shall) )?{AGAINST}\b", re.I
 )
 _WITHHELD = re.compile(r"\b(?:there (?:would|will|shall) be no|no (?:pardon|mercy|forgiveness|quarter))\b", re.I)
 _UNTIL = re.compile(r"\b(?:as long as|so long as|unless|until|if|while)\b", re.I)
-_IN_EARNEST = re.compile(r"\bthere (?:can|could|must|shall) be no\b", re.I)
 _KEPT_UP = re.compile(
     r"\b(?:will|would|shall) (?:also |soon |then |all )?(?:(?:go on|continue|carry on|not stop|not rest) until|be (?:fully |all )?(?:protected|compensated|paid|rebuilt|restored|repaired|helped|"
     r"given (?:land|homes?|money|aid)|brought to justice|released in full))\b",
     re.I,
 )
-_POSSIBLE = re.compile(r"\b(?:is|was|are|were|remains?|remained) (?:still |always |also |now )*possible\b(?! (?:to|for)\b)", re.I)
+_POSSIBLE = re.compile(r"\b(?:(?:is|was|are|were) still|remains?|remained) possible\b(?! (?:to|for)\b)", re.I)
 
 
 def deed_of(content: str, start: int) -> int | None:
@@ -82,7 +73,8 @@ def is_own(content: str, start: int) -> bool:
 
 def is_unlawful(content: str) -> bool:
     """Whether what is called something is called against the law: "the shot a violation of the truce"."""
-    return _UNLAWFUL.search(content) is not None
+    found = _UNLAWFUL.search(content)
+    return found is not None and not _RATHER.search(content, 0, found.start())
 
 
 def praises(content: str, called: bool) -> bool:
@@ -112,11 +104,6 @@ def menaces(content: str, warned: bool = False) -> bool:
     if warned:
         return _WITHHELD.search(content) is not None and _UNTIL.search(content) is not None
     return _MENACE.match(content) is not None or _WITHHELD.search(content) is not None
-
-
-def excludes(content: str) -> bool:
-    """ "There can be no solution on our soil"."""
-    return _IN_EARNEST.search(content) is not None
 
 
 def assures(content: str) -> bool:

@@ -43,7 +43,7 @@ COUNTED = re.compile(
     r"(?:(?:some|several|a few|many|most|both|at least|more than|about) )?(?:some|several|a few|many|most|both|two|three|four|five|six|\d+|senior|unnamed)\b",
     re.I,
 )
-FEW = re.compile(r"(?:both|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b", re.I)
+FEW = re.compile(r"(?:both|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}(?= [a-z]))\b", re.I)
 AT_LARGE = frozenset(
     [
         "mediator",
@@ -104,7 +104,7 @@ ORGAN = re.compile(
 )
 """The last word of what is mostly an organ of some state."""
 BODIES = re.compile(
-    r"\b(?:agencies|organi[sz]ations|groups|ngos|charities|unions|firms|companies|banks|parties|associations|institutions|bodies|networks|authorities|monitors)$",
+    r"\b(?:agencies|organi[sz]ations|groups|ngos|charities|unions|firms|companies|banks|parties|associations|institutions|bodies|networks|authorities)$",
     re.I,
 )
 """Bodies at large: "aid agencies", "human rights groups"."""
