@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from onrecord.extract.lexicon import word_lists
 from onrecord.record import Offsets
@@ -14,8 +15,8 @@ _DEMAND = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"[;:—–()\n“”\"]|,(?!\s+\d{4})|\.(?:\s|$)|\s(?:but|while|which|who|whose|although|though|because|since|after|before|until|if|unless|when|once|provided|on condition|according|saying|adding|stressing|"
-    r"and (?:so|has|have|is|are|was|were|will|would|said|says|that|called|urged|also|offers?|links?|does|warned|opposes?|backs?|supports?)|as (?:soon|long)|only|at the present time|at present|for now|despite|amid)\b"
+    r"[;:—–()\n“”\"]|,(?!\s+\d{4})|(?<!\b[A-Z])\.(?:\s|$)|\s(?:but|while|which|who|whose|although|though|because|since|after|before|until|if|unless|when|(?<!at )once|provided|on condition|according|saying|adding|stressing|"
+    r"and (?:so|has|have|is|are|was|were|will|would|said|says|that|called|urged|also|offers?|links?|does|warned|opposes?|backs?|supports?|wants?|insists?|prefers?|refuses?|rejects?|demands?|calls? for|reserves?|hopes?|expects?|asked|made|sent|left|took|agreed|requested|told|had|were|could|would|it|he|she|they|both)|as (?:soon|long)|only|at the present time|at present|for now|despite|amid)\b"
 )
 _STOP = word_lists("clauses")["issue_stop"]
 _NOMINAL = [
@@ -33,6 +34,7 @@ _NOMINAL = [
     (re.compile(r"^sign(?:s|ed|ing)?\s+"), "signature of "),
     (re.compile(r"^dissolv(?:e|es|ed|ing)\s+"), "dissolution of "),
     (re.compile(r"^reviv(?:e|es|ed|ing)\s+"), "reviving "),
+    (re.compile(r"^mediat(?:e|es|ed|ing)\b"), "mediation"),
     (re.compile(r"^welcom(?:e|es|ed|ing)\s+"), ""),
     (re.compile(r"^accept(?:s|ed|ing)?\s+"), ""),
     (re.compile(r"^(?:support|back|endorse|favou?r)(?:s|ed|ing)?\s+"), ""),
@@ -51,9 +53,9 @@ _CONTINUED = {
     "be lifted": "lifting of",
     "be dissolved": "dissolution of",
 }
-_BE_DONE = re.compile(r"^(.{3,60}?)\s+be\s+(\w+ed)\b(.*)$")
+_BE_DONE = re.compile(r"^(.{3,60}?)\s+(?:to |would |will |should |must )?be\s+(\w+ed)\b(.*)$")
 _POINTER = re.compile(
-    r"^(?:it|that|this|one|them|the (?:move|idea|step|plan|proposal|matter|issue|measure|question)|such (?:a |an )?\w+|(?:this|that|these|those) \w+|the same|any (?:extension|change|move|such \w+)|its \w+|so|doing so|(?:its|their) (?:support|backing|approval|consent|recognition)|support|one (?:that|which) .*)(?:\s+(?:too|as well|now|either))?$",
+    r"^(?:it|that|this|one|them|the (?:move|idea|step|plan|proposal|matter|issue|measure|question|demand|offer|request|call|suggestion|bid)|such (?:a |an )?\w+|(?:this|that|these|those) \w+|the same|any (?:extension|change|move|such \w+)|its \w+|so|doing so|(?:its|their) (?:support|backing|approval|consent|recognition)|support|one (?:that|which) .*)(?:\s+(?:too|as well|now|either))?$",
     re.IGNORECASE,
 )
 _AGREEMENT = re.compile(
@@ -129,7 +131,8 @@ def normal(words: str, verbal: bool) -> str:
     words = re.sub(r"^(?:also|to|that|on|again|now)\s+", "", words)
     words = re.sub(r"\s+(?:in|on) (?:[A-Z][a-z]+ )?(?:\d{1,2}, )?(?:19|20)\d\d$", "", words)
     words = re.sub(r", [^,]{3,60},(?= (?:be|to|should|must)\b)", "", words)
-    if verbal and re.match(r"\w+\s+(?:it|one|so|such (?:a |an )?\w+)$", words):
+    words = plain(words)
+    if verbal and re.match(r"\w+\s+(?:it|them|one|so|such (?:a |an )?\w+)$", words):
         return ""
     if verbal:
         words = re.sub(r"\b(?:its|their|his|our|her)\s+(?!own\b)", "", words)
@@ -158,9 +161,96 @@ def _gerund(verb: str) -> str:
     return (verb[:-2] + "y" if verb.endswith("ie") else verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing"
 
 
+_PARTICLE = re.compile(
+    r"\s+(?:too|as well|either|at once|for now|outright|unconditionally|without (?:any )?(?:pre)?conditions?|without (?:any )?reservations?|as it stands)$"
+)
+
+
+def plain(words: str) -> str:
+    """An object without what only says how much one is for it: `plain("the draft as it stands")` is "the draft"."""
+    return _PARTICLE.sub("", words.rstrip(" ,.;“”"))
+
+
 def points(words: str) -> bool:
     """Whether an object only points to a question told elsewhere: "it", "one", "such a move"."""
-    return not words or bool(_POINTER.match(re.sub(r"\s+\w+ly$", "", words.strip(' ,.;“”"'))))
+    return not words or bool(_POINTER.match(re.sub(r"\s+\w+ly$", "", plain(words).strip(' ,.;“”"'))))
+
+
+_NOUN_PHRASE_END = re.compile(
+    r"[,;:—–()\n“”\"|]|\.(?:\s|$)|\s(?:and|or|but|that|which|who|whose|is|are|was|were|has|have|had|will|would|could|should|may|can|did|does|do|by|as|at|after|before|until|since|"
+    r"when|if|because|while|than|said|says|to|not|it|he|she|they|in the|on (?:\w+day|\w+ \d)|\w+(?:ed|ing))\b"
+)
+
+
+def fuller(text: str, noun: str, at: int) -> str:
+    """The fullest noun phrase of a text with a noun at its head, one before `at` if there is any; "" if all are bare.
+
+    >>> fuller("They sent a draft statute for an association of mayors. Chile wants the draft.", "draft", 60)
+    'draft statute for an association of mayors'
+    """
+    best, most = "", 1
+    for m in re.finditer(rf"(?<![\w-]){re.escape(noun)}s?(?![\w-])", text, re.IGNORECASE):
+        if best and m.start() >= at:
+            break
+        before = _MODIFIERS.search(text[max(0, m.start() - 60) : m.start()])
+        mods = before["mods"] if before and not _PASSING.search(before["mods"]) else ""
+        after = _COMPLEMENT.match(text, m.end())
+        rest = ""
+        if after:
+            rest = _complement(text, m.end(), after.end(), min(len(text), after.end() + 70))
+        phrase = f"{mods}{m[0]} {rest}".strip()
+        if len(stems(phrase)) > most:
+            best, most = phrase, len(stems(phrase))
+    return best
+
+
+_MODIFIERS = re.compile(
+    r"(?:\b(?:the|an?|its|their|his|her|this|that|such|any|no|of|for|on|over)\s+|[’']s?\s+)(?P<mods>(?:(?!(?:the|of|in|on|to|for|and|an?|under|with|that|is|was|by|at|as|percent|per)\b)(?:(?:[A-Z]\.)+|[\w’'-]+)\s+){0,4})$",
+    re.IGNORECASE,
+)
+_COMPLEMENT = re.compile(
+    r"(?:\s+[a-z]+)?\s+(?:(?:of|on|for|against|over)|(?<=talks )(?:with|between)|(?<=logue )(?:with|between)|(?<=tions )(?:with|between)|(?<=tion )(?:between|to))\s+(?=(?:the|an?|its|their|all|both)\b|[A-Z]|[a-z]+s?\b)"
+)
+
+
+def _complement(text: str, start: int, inner: int, end: int) -> str:
+    """What hangs on a noun that ends at `start`, to the end of its noun phrase; `inner` is where the words after its preposition begin."""
+    stop = _NOUN_PHRASE_END.search(text, inner, end)
+    words = text[start : stop.start() if stop else end].split()[:8]
+    for i, word in enumerate(words[1:], start=1):
+        # a name ends what it stands in: "on Darfur |runs out"
+        if words[i - 1][:1].isupper() and word[:1].islower() and word not in ("of", "and", "for", "on", "between", "against", "over"):
+            words = words[:i]
+            break
+    while words and words[-1] in ("of", "on", "for", "between", "with", "against", "in", "over", "the", "a", "an", "and"):
+        words.pop()
+    return " ".join(words)
+
+
+def thing_before(text: str, start: int, end: int) -> str:
+    """The decision, text or measure named last in a stretch of an article, as fully as it is named there: what "it" is.
+
+    >>> thing_before("A bill to widen the arms embargo on the north is before them. Peru wants it", 0, 58)
+    'arms embargo on the north'
+    """
+    found = max(policy().finditer(text, start, end), key=lambda m: m.start(), default=None)
+    if found is None:
+        return ""
+    low = text.rfind("\n", 0, found.start()) + 1
+    before = _MODIFIERS.search(text[max(low, found.start() - 60) : found.start()])
+    capitals = re.search(r"(?:[A-Z][\w-]+\s+)+$", text[max(low, found.start() - 60) : found.start()])
+    mods = before["mods"] if before else capitals[0] if capitals else ""
+    after = re.compile(r"\s+(?:of|on|for|against|over|between|with|that would|to)\s").match(text, found.end())
+    rest = ""
+    if after:
+        rest = _complement(text, found.end(), after.end(), end)
+    return f"{mods}{found[0]} {rest}".strip()
+
+
+@cache
+def policy() -> re.Pattern[str]:
+    """Nouns of decisions, texts and measures that one can be for or against."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(word_lists('issues')['policy'], key=len, reverse=True))})s?(?![\w])", re.IGNORECASE)
 
 
 def bare_agreement(words: str) -> bool:

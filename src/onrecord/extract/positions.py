@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.extract.cast import Cast
-from onrecord.extract.issues import Issue, bare_agreement, fullest_agreement, same_issue, stems
+from onrecord.extract.issues import Issue, bare_agreement, fuller, fullest_agreement, same_issue, stems, thing_before
+from onrecord.extract.leanings import in_phrases
 from onrecord.extract.scene import Scene
 from onrecord.extract.stance_lists import in_lists
 from onrecord.extract.stances import Stand, allowed, in_clauses, possessive, speaker, stating
@@ -30,7 +31,10 @@ def positions(reading: Reading, cast: Cast, statements: Sequence[Statement], acc
     """
     scene = Scene.of(reading, cast, statements)
     stands = [*in_lists(scene), *in_clauses(scene), *allowed(scene, statements), *possessive(scene)]
+    stands += in_phrases(scene, stands)
     stands.sort(key=lambda s: s.start)
+    if sum(s.issue.startswith("recognition of") and not s.congratulates for s in stands) < 2:
+        stands = [s for s in stands if not s.congratulates]
     topic = _topic(scene, accounts)
     stands = _resolved(scene, stands, topic, accounts)
     stands += _judged(scene, statements, [s.issue for s in stands])
@@ -95,7 +99,10 @@ def _resolved(scene: Scene, stands: Sequence[Stand], topic: str, accounts: Seque
     for stand in stands:
         issue = stand.issue
         if not issue:
-            issue = before if before and _near(scene, out, stand) else topic
+            near = bool(before) and _near(scene, out, stand)
+            low = max(scene.text.rfind("\n", 0, stand.start) + 1, out[-1].end if near else 0)
+            thing = thing_before(scene.text, low, stand.start)
+            issue = thing if len(stems(thing)) > 1 else before if near else topic
         elif not topic and bare_agreement(issue):
             issue = _between(scene, issue, accounts)
         elif topic and (bare_agreement(issue) or issue in ("return", "cooperation")):
@@ -103,11 +110,35 @@ def _resolved(scene: Scene, stands: Sequence[Stand], topic: str, accounts: Seque
         elif topic and len(topic.split()) > 1:
             head = topic.split(" between ")[0].split()[-1]
             issue = re.sub(rf"\b(the|this|that) {re.escape(head)}\b(?! of| on| with| between)", lambda m: f"{m[1]} {topic}", issue)
-        if not issue or (len(stems(issue)) < 2 and issue != topic and len(issue) < 9):
+        issue = _full(scene, issue, stand, topic)
+        if re.fullmatch(r"[A-Z][\w’'-]+", issue) and not scene.named(stand.start, stand.end):
+            continue  # a person
+        if not issue or (len(stems(issue)) < 2 and issue != topic and len(issue) < 5):
             continue
         before = issue
         out.append(replace(stand, issue=issue))
     return out
+
+
+def _full(scene: Scene, issue: str, stand: Stand, topic: str) -> str:
+    """A question told in one word, as the article tells it most fully: "the draft", "the draft accepted", "any widening"."""
+    found = re.fullmatch(r"(?P<noun>[a-z]{4,}(?:\s+(?!\w+ed$|kept$|held$)[a-z-]{3,})?)(?P<done>\s+(?:\w+ed|kept|held))?", issue)
+    if not found:
+        return issue
+    noun = found["noun"]
+    if noun in ("mediation", "talks", "negotiations", "dialogue"):
+        two = [w for w in scene.prominent() if w.state != stand.who.state and w.state][:2]
+        return f"{noun} between {' and '.join(w.name for w in two)}" if len(two) == 2 else issue
+    phrase = fuller(scene.text, noun if noun.endswith(("ss", "talks", "sanctions")) else noun.removesuffix("s"), stand.start)
+    if not phrase and _DEED.search(noun):
+        thing = thing_before(scene.text, scene.text.rfind("\n", 0, stand.start) + 1, stand.start)
+        phrase = f"{noun} of {thing}" if thing else ""
+    if not phrase and noun in ("signing", "ratification", "signature") and topic:
+        phrase = f"{noun} of the {topic}"
+    return f"{phrase}{found['done'] or ''}" if phrase else issue
+
+
+_DEED = re.compile(r"(?:ing|tion|sion|ment|al|ure)s?$")
 
 
 def _near(scene: Scene, out: Sequence[Stand], stand: Stand) -> bool:
@@ -133,6 +164,8 @@ def _rows(reading: Reading, stands: Sequence[Stand]) -> Iterable[Position]:
         issue.wordings.append(stand.issue)
         of[stand.issue] = issue
     rows: dict[str, Position] = {}
+    held = {(s.who.actor, of[s.issue].words) for s in stands if s.stance is Stance.CONDITIONAL}
+    stands = [s for s in stands if s.stance is not Stance.FOR or (s.who.actor, of[s.issue].words) not in held]
     article = reading.article
     for stand in stands:
         words = of[stand.issue].words

@@ -9,8 +9,13 @@ from onrecord.extract.stances import Stand, stating
 from onrecord.record import Offsets, Stance
 
 _CELL = [
-    (re.compile(r"\W*(?:for\b|in favou?r|yes\b|support|back|favou?r|approve|pro\b)", re.IGNORECASE), Stance.FOR),
-    (re.compile(r"\W*(?:against|no\b|oppos|reject|contra)", re.IGNORECASE), Stance.AGAINST),
+    (
+        re.compile(
+            r"\W*(?:(?:voted |voting |those |states )?(?:for\b|in favou?r)|yes\b|support|back|favou?r|approve|pro\b)", re.IGNORECASE
+        ),
+        Stance.FOR,
+    ),
+    (re.compile(r"\W*(?:(?:voted |voting |those |states )?against|no\b|oppos|reject|contra)", re.IGNORECASE), Stance.AGAINST),
     (re.compile(r"\W*(?:condition|with conditions|only if|depends|qualified|partial)", re.IGNORECASE), Stance.CONDITIONAL),
     (
         re.compile(r"\W*(?:undecided|neutral|abstain|unclear|no position|not stated|undeclared|open|divided)", re.IGNORECASE),
@@ -23,6 +28,38 @@ _PLAIN_HEADER = re.compile(r"^\W*(?:position|stance|view|stand|answer|vote|where
 
 
 _ITEM = re.compile(r"^\W*(?P<who>[A-Z][^:|.\n]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?P<what>\S[^\n]*)$")
+
+
+_GROUP = re.compile(
+    r"^\W*(?P<stance>(?:Voted |Voting |Those |States )?(?:[Ii]n favou?r|[Ff]or|[Aa]gainst|[Oo]pposed|[Aa]bstained|[Aa]bstaining|[Aa]bstentions|[Uu]ndecided|[Nn]eutral|[Ss]upporters?|[Oo]pponents?))"
+    r"(?: ?\(\d+\)| ?[–—-] ?\d+)?\s*:\s*(?P<who>(?:\d+ ?[(–—-] ?)?[A-Z][^|\n]+)$"
+)
+"""A line of all who voted one way: "Against (3): Chile, Peru and Ecuador"."""
+
+_CHOICE = re.compile(
+    r"^\W*(?P<what>recogni[sz]es?|supports?|backs?|favou?rs?|endorses?|prefers?|opposes?|rejects?|wants)\W*$", re.IGNORECASE
+)
+"""A column that tells whom or what each row is for or against: "Recognises"."""
+
+_NEITHER = re.compile(r"^\W*(?:neither|none|no one|nobody|no side|not yet)\b\W*(?P<until>.*)$", re.IGNORECASE)
+
+
+def _chosen(header: list[str], words: list[str]) -> tuple[Stance, str, str] | None:
+    """Stance, question and condition of a row under a header such as "Recognises"."""
+    for column in range(1, min(len(header), len(words))):
+        choice = _CHOICE.match(header[column])
+        if not choice:
+            continue
+        verb, cell = choice["what"].casefold(), words[column]
+        of = "recognition of " if verb.startswith("recogn") else ""
+        if neither := _NEITHER.match(cell):
+            until = neither["until"].strip()
+            return (Stance.CONDITIONAL if until else Stance.UNDECIDED), of.removesuffix(" of "), until
+        if _cell(cell):
+            return None
+        stance = Stance.AGAINST if verb.startswith(("oppos", "reject")) else Stance.FOR
+        return stance, f"{of}{cell}" if of else normal(cell, False), ""
+    return None
 
 
 def in_lists(scene: Scene) -> Iterable[Stand]:
@@ -38,6 +75,12 @@ def in_lists(scene: Scene) -> Iterable[Stand]:
             continue
         if "|" not in line:
             header = None
+            group = _GROUP.match(line)
+            if group:
+                stance = _cell(group["stance"])
+                for w in stating(scene, scene.parties(start + group.start("who"), start + group.end("who"))) if stance else ():
+                    yield Stand(w, stance[0], asked, start, start + len(line.rstrip()))  # type: ignore[index]
+                continue
             item = _ITEM.match(line)
             if item:
                 stance = _cell(item["what"])
@@ -52,6 +95,10 @@ def in_lists(scene: Scene) -> Iterable[Stand]:
             header = words
             continue
         who = scene.parties(start + cells[0][0], start + cells[0][1])
+        if chosen := _chosen(header, words):
+            for w in stating(scene, who):
+                yield Stand(w, chosen[0], chosen[1], start, start + len(line.rstrip()), chosen[2])
+            continue
         for column in range(1, len(cells)):
             stance = _cell(words[column])
             if stance is None:

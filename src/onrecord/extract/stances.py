@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.extract.clauses import Clause
-from onrecord.extract.issues import normal, object_words, points
+from onrecord.extract.issues import normal, object_words, points, policy
 from onrecord.extract.lexicon import lexicon
 from onrecord.extract.scene import Scene
 from onrecord.extract.who import Who
@@ -29,7 +29,7 @@ _PRONOUN = re.compile(
 
 
 _NO_QUESTION = re.compile(
-    r"^(?:\S+\s+){0,3}?(?:charges?|accusations?|allegations?|claims?|reports?|suggestions?|criticism|comment\w*|discuss\w*|say\w*|respond\w*|reply|argu\w+|answer\w*|details?|rumou?rs|description|version|account|questions|be (?:identified|named)|give|confirm|elaborat\w*|talk|speak|efforts?|responsibility|chang\w+ (?:its|their|his|the) (?:terms|mind|position|stance|policy|course))\b",
+    r"^(?:\S+\s+){0,3}?(?:charges?|complaints?|accusations?|allegations?|claims?|reports?|suggestions?|criticism|comment\w*|discuss\w*|say\w*|respond\w*|reply|argu\w+|answer\w*|details?|rumou?rs|description|version|account|questions|be (?:identified|named)|give|confirm|elaborat\w*|talk|speak|efforts?|responsibility|chang\w+ (?:its|their|his|the) (?:terms|mind|position|stance|policy|course))\b",
     re.IGNORECASE,
 )
 
@@ -82,6 +82,7 @@ class Stand:
     end: int
     condition: str = ""
     statement: str | None = None
+    congratulates: bool = False
 
 
 @cache
@@ -118,6 +119,8 @@ def _in_clause(scene: Scene, clauses: tuple[Clause, ...], index: int) -> Iterabl
     text, clause = scene.text, clauses[index]
     if not clause.verb or not clause.subject or clause.opener in ("if", "unless", "whether"):
         return
+    if len(text[slice(*clause.subject)].split()) > 3 and _any().search(text, *clause.subject):
+        return  # a predicate of its own stands in what was taken for the subject
     whose = _actors(scene, clauses, index)
     if not whose or _HEARSAY.search(text[clause.body : clause.verb[1]]):
         return
@@ -147,6 +150,14 @@ def _in_clause(scene: Scene, clauses: tuple[Clause, ...], index: int) -> Iterabl
         if cue.stance is Stance.AGAINST and "condemn" in cue.words.pattern and points(words):
             return
         recognises = "recogni" in words[:8] or text[found.end() : found.end() + 7].startswith("recogni")
+        if re.match(r"there (?:should|can|must|may)\b|(?:[A-Z][\w’'-]+ ){1,2}on (?:the|its|this)\b", words):
+            return
+        if not cue.verbal and re.match(r"(?:into|in|to|at|from|home|by|with)\b", words):
+            return
+        if _SUBJUNCTIVE_OF_ANOTHER.match(words):
+            return
+        if re.match(r"(?:that )?(?:it|they|he|she)\s+(?:be|must|should|can)\b", words):
+            return
         if _NO_QUESTION.match(words) or (_only_name(scene, a, b, words) and not recognises):
             return
         if re.match(r"(?:can|could|will|would|may|might|has|have|is|are|was|were)\b", words):
@@ -155,8 +166,15 @@ def _in_clause(scene: Scene, clauses: tuple[Clause, ...], index: int) -> Iterabl
             return
         if len(words.split()) <= 6 and any(w.kind is ActorKind.PERSON for w in scene.parties(a, b)):
             return
+        if "rul" in found[0] and not policy().search(words) and not re.match(r"\w+ing\b", words) and words:
+            return  # "ruled out hostile fire" says what was not, not what is not to be
+        unless = re.search(r"\s(?:without|until|unless)\s.+$", words) if cue.verbal and cue.stance is Stance.AGAINST else None
         condition = text[slice(*object_words(text, until.end(), end, most=24))] if until else _condition(text, clauses, index, b)
-        stance = cue.stance
+        stance = Stance.CONDITIONAL if unless else cue.stance
+        if stance is Stance.FOR and re.search(r"\b(?:never|no longer)\s+$", text[max(clause.start, clause.verb[0] - 12) : clause.verb[0]]):
+            stance = Stance.AGAINST
+        if unless:
+            condition, words = unless[0].strip(), words[: unless.start()]
         if stance is Stance.FOR and (condition or re.match(r"(?:a|an|any|one) (?:\w+ )?(?:that|which)\b", text[a : b + 6])):
             stance = Stance.CONDITIONAL if condition or re.match(r"one\b", words) else stance
         issue = "" if points(words) and (not until or "cooperation" not in words) else normal(words, cue.verbal)
@@ -332,6 +350,15 @@ _NOT_RULED_OUT = re.compile(
 )
 
 
+_SUBJUNCTIVE_OF_ANOTHER = re.compile(
+    r"(?:it|them)\s+(?:\w+ed|kept|held)\b|(?:that )?(?:the )?[A-Z][\w’'-]+ (?:lift|end|stop|release|withdraw|reopen|recogni[sz]e|resume|halt)\b"
+)
+"""Objects that `leanings` reads: "want it renewed", "demands that Peru lift the ban"."""
+
+
+_TRAVEL = re.compile(r"(?:an?|the|his|her|another)\s+(?:\w+\s+)?(?:trip|visit|journey|telephone call|call)\b")
+
+
 _OPENED = re.compile(r"[^,;.]{1,40}?\b(?:is|are|was|were|be|remains?)\s+open to\s+")
 
 
@@ -353,8 +380,16 @@ def allowed(scene: Scene, statements: Sequence[Statement]) -> Iterable[Stand]:
     text = scene.text
     for sentence, parts in scene.clauses():
         found = _NOT_RULED_OUT.search(text, *sentence)
+        if found and _TRAVEL.match(text, found.end()):
+            continue
         clause = next((c for c in parts if found and c.holds(found.end() - 1)), None)
-        if not found or not clause or not clause.subject or _UNNAMED.search(text[slice(*clause.subject)]):
+        if (
+            not found
+            or text[found.end() : found.end() + 1] in ",.;"
+            or not clause
+            or not clause.subject
+            or _UNNAMED.search(text[slice(*clause.subject)])
+        ):
             continue
         cut = re.compile(r",\s*[“\"]|\s(?:if|provided|on condition)\b").search(text, found.end(), sentence[1])
         x, y = object_words(text, found.end(), cut.start() if cut else clause.end)
@@ -369,7 +404,7 @@ def allowed(scene: Scene, statements: Sequence[Statement]) -> Iterable[Stand]:
         opened = _OPENED.match(text, a, b)
         if opened:
             a = opened.end()
-        elif re.match(r"(?:it|he|she|they|we|there)\b", text[a:b]):
+        elif re.match(r"\W*(?:it|he|she|they|we|you|i|that|there)\b", text[a:b], re.IGNORECASE):
             continue
         words = text[a:b]
         found = re.compile(r",\s*[“\"]|\s(?:if|provided|on condition)\b").search(words)
