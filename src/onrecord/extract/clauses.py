@@ -27,11 +27,7 @@ _LEADERS = _WORDS["leaders"]
 _SUBORDINATORS = _WORDS["subordinators"]
 _PRONOUNS = _WORDS["pronouns"]
 _TIMES = _WORDS["times"]
-_SAYING = _WORDS["saying"]
-_LEADERS = _WORDS["leaders"]
-_SUBORDINATORS = _WORDS["subordinators"]
-_PRONOUNS = _WORDS["pronouns"]
-_TIMES = _WORDS["times"]
+_AFTER_VERB = _WORDS["after_verb"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +101,8 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
             ):
                 token.verb = False  # "Tuesday's talks", "the newly elected president"
             elif w not in _FINITE:
-                token.verb = (
-                    after in _AFTER_NOUN or after in ("the", "a", "an", "its", "his", "their", "that", ",", "it", "them") or after == "."
-                )
+                object_ = after[:1].isdigit() or (i + 1 < len(out) and out[i + 1].capital and i > 0 and before not in _PREPOSITIONS)
+                token.verb = after in _AFTER_NOUN or after in _AFTER_VERB or after == "." or object_
             else:
                 token.verb = True
     return out

@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.cast import Cast
+from onrecord.extract.deeds import deeds
 from onrecord.extract.happenings import happenings
 from onrecord.extract.joining import Happening, join
 from onrecord.extract.meetings import meetings
 from onrecord.extract.plover import cameo
 from onrecord.extract.scene import Scene
 from onrecord.extract.telling import Party, Telling, key_of
+from onrecord.extract.timeline import Timeline
 from onrecord.extract.who import Who
 from onrecord.reader.reading import Reading
 from onrecord.record import ActorKind, EventAccount, EventStatus, EventType, Participant, Statement, make_id
 
 _AGREEMENTS = frozenset({"agreement", "undertaking", "ceasefire", "signing"})
-_ATTACKS = frozenset({"attack", "strike", "barrage"})
 _CREDITED = frozenset({ActorKind.GOVERNMENT, ActorKind.MINISTRY, ActorKind.MILITARY, ActorKind.STATE, ActorKind.UNNAMED, ActorKind.PERSON})
 
 
@@ -33,10 +34,11 @@ def accounts(reading: Reading, cast: Cast, statements: Sequence[Statement]) -> t
         found += join(group)
     main = _main(scene, found)
     process = main.parties if main else _protagonists(scene)
+    timeline = Timeline(scene)
     out = []
     for happening in found:
-        if _counts(found, happening, main, process, statements):
-            out.append(_account(reading, happening))
+        if _counts(scene, found, happening, main, process, statements):
+            out.append(_account(reading, happening, timeline))
     return tuple(sorted({a.account: a for a in out}.values(), key=lambda a: (a.start, a.end)))
 
 
@@ -52,6 +54,7 @@ def _tellings(scene: Scene) -> list[Telling]:
         ]
         out += [t for told in other if (t := _implied(told)) and not met]
         out += other
+        out += list(deeds(scene, sentence, clauses, [*met, *other]))
     return out
 
 
@@ -72,7 +75,9 @@ def _groups(tellings: list[Telling]) -> list[list[Telling]]:
             key = "meeting"
         elif told.family in _AGREEMENTS:
             key = "agreement"
-        elif told.family in _ATTACKS:
+        elif told.type is EventType.SANCTION and told.family not in ("expulsion", "dismissal"):
+            key = "sanction"
+        elif told.type is EventType.ASSAULT:
             key = "attack"
         groups.setdefault(key, []).append(told)
     return list(groups.values())
@@ -94,7 +99,7 @@ def _protagonists(scene: Scene) -> tuple[Party, ...]:
                 parties = [w for w in scene.parties(*clause.subject) if w.state]
                 if len({w.state for w in parties}) > 1:
                     return tuple((w, "party") for w in parties)
-    return tuple((w, "party") for w in scene.prominent())
+    return tuple((w, "party") for w in scene.protagonists) if len(scene.protagonists) > 1 else ()
 
 
 def _nearest(happening: Happening, found: Sequence[Happening], within: int = 400) -> tuple[Party, ...]:
@@ -113,6 +118,7 @@ def _nearest(happening: Happening, found: Sequence[Happening], within: int = 400
 
 
 def _counts(
+    scene: Scene,
     found: Sequence[Happening], happening: Happening, main: Happening | None, process: tuple[Party, ...], statements: Sequence[Statement]
 ) -> bool:
     """Whether a happening is a row; lends it the parties of the main meeting where its own are not told."""
@@ -123,11 +129,15 @@ def _counts(
     partial = (
         happening.family in ("agreement", "signing") and len(happening.keys) == 1 and happening.keys <= {key_of(who) for who, _ in process}
     )
-    if not happening.keys or partial or any(t.inherits for t in happening.tellings):
+    if not any(who.state for who, _ in happening.parties) and happening.type in _AT_HOME:
+        happening.lent = tuple((w, "party") for w in scene.home) or (tuple((w, "party") for w in scene.protagonists) if not happening.keys else ())
+    elif not happening.keys or partial or any(t.inherits for t in happening.tellings):
         happening.lent = tuple(p for p in process if p[1] not in _HOSTS)
     return bool(happening.keys)
 
 
+_AT_HOME = frozenset({EventType.OTHER, EventType.COERCE, EventType.PROTEST, EventType.ASSAULT, EventType.SANCTION, EventType.RETREAT})
+"""What happens within one state as often as between two: where nobody is named, it is in the one that the article is about."""
 _HOSTS = frozenset({"host", "mediator"})
 
 
@@ -183,7 +193,7 @@ def _consult_mode(happening: Happening) -> str:
     return "multilateral" if len(happening.keys) > 2 else ""
 
 
-def _account(reading: Reading, happening: Happening) -> EventAccount:
+def _account(reading: Reading, happening: Happening, timeline: Timeline) -> EventAccount:
     article = reading.article
     full = happening.fullest
     what = reading.text[full.start : full.end]
@@ -191,6 +201,8 @@ def _account(reading: Reading, happening: Happening) -> EventAccount:
         (t for t in (full, *happening.tellings) if t.place), None
     )
     when = happening.when
+    if not when[0] and not when[1] and not any(t.when_words for t in happening.tellings):
+        when = timeline.around(full)
     return EventAccount(
         account=make_id("ea", article.article, happening.type, full.start, full.end),
         article=article.article,

@@ -132,6 +132,22 @@ def status_of(text: str, clause: Clause, trigger: Offsets, *, before: str = "", 
     return EventStatus.HAPPENED
 
 
+_SIMPLE_PRESENT = re.compile(
+    r"(?:(?!(?:is|was|has|does|says|as|its|this|thus)\b)[a-z]+s|begin|start|meet|open|close|end|hold|leave|arrive|visit|travel|gather|convene|elect|vote|expire|run|host|fly|go|come|return|resume|conclude|dine|take|apply|receive|see)(?: (?:to|out|over|up|off))?"
+)
+
+
+def timetabled(text: str, clause: Clause, time: object | None) -> bool:
+    """Whether the simple present tells of something with a day, as timetables do: "the summit begins on Tuesday".
+
+    >>> from onrecord.extract.clauses import clauses
+    >>> t = "The mandate runs out on 3 May."
+    >>> timetabled(t, clauses(t, 0, len(t))[0], "3 May"), timetabled(t, clauses(t, 0, len(t))[0], None)
+    (True, False)
+    """
+    return time is not None and clause.verb is not None and _SIMPLE_PRESENT.fullmatch(text[slice(*clause.verb)]) is not None
+
+
 _MODIFIER = re.compile(
     r",? (?:that (?:is|are) |which (?:is|are) )?(?:due|scheduled|planned|expected|set|slated|to be held|next|later this|on (?:the )?\w+ (?=next))[^,;.]{0,40}"
 )

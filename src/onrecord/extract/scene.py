@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -17,7 +18,8 @@ from onrecord.link.leaders import affiliation
 from onrecord.link.phrases import Mention
 from onrecord.link.registry import organisations, phrases, place_state, states
 from onrecord.reader.reading import Reading
-from onrecord.reader.times import TimeExpression, find_times, resolve
+from onrecord.reader.timeforms import Grain
+from onrecord.reader.times import TimeExpression, direction_at, find_times, resolve
 from onrecord.record import ActorKind, EventStatus, Naming, Offsets, Statement
 
 _REFERS = re.compile(
@@ -41,7 +43,8 @@ _NO_PLACE = re.compile(
     r"President|Prime|Foreign|Minister|King|Prince|Secretary|Resolution|Article|English|Arabic|Parliament|Congress|Twitter|Telegram|Facebook|X|Ramadan|Christmas|Eid)\b"
 )
 _LITERAL = re.compile(
-    r"\b(?:in|at|near|outside|inside|into|across|around|over|via|towards?|near|off)\s+(?:the\s+|northern\s+|southern\s+|eastern\s+|western\s+|central\s+)*$"
+    r"\b(?:in|at|near|outside|inside|into|across|around|over|via|towards?|near|off)\s+(?:the\s+|northern\s+|southern\s+|eastern\s+|western\s+|central\s+)*$",
+    re.IGNORECASE,
 )
 _STAFFED = re.compile(
     r"\b(?:services|ministries|armies|authorities|leaders|ministers|governments|chiefs|heads|officials|parties)\s+(?:in|at)\s+$"
@@ -52,8 +55,13 @@ _STRAY = re.compile(
     r"(?:So|When|But|And|If|As|While|For|After|Before|With|That|Then|Now|Although|Though|Since|In|On|At|Both|Did|Has|Is|Was|Will|January|February|March|April|May|June|July|August|September|October|November|December)\s+(?=\S)"
 )
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?[A-Z][^,;.]{0,36}$")
+_MODIFIES = re.compile(r"(?:(?<=\d\d\d\d)|[’']s)\s+[a-zA-Z-]+")
+_DETERMINED = re.compile(r"\b(?:the|a|an|its|their|of|his)\s+$", re.IGNORECASE)
+_WIDE = frozenset({Grain.YEAR, Grain.HALF, Grain.QUARTER, Grain.SEASON})
 _NOT_WHEN = frozenset({"since", "until", "after", "before", "from"})
 When = tuple[str | None, str | None]
+UNDATED_WEEKS = 6
+"""How many weeks after the last day that it names an undated article may be from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +87,9 @@ class Scene:
         self.statements = statements
         self.text = reading.text
         self.cast = cast
-        self.published = reading.published
+        self.published = self._told_day(reading)
         self._found: dict[re.Pattern[str], list[int]] = {}
+        self._spans: dict[re.Pattern[str], list[Offsets]] = {}
         self._pieces = sorted((start, end, s) for s in statements for start, end in s.content_spans)
 
     @classmethod
@@ -92,6 +101,25 @@ class Scene:
         return last
 
     _last: ClassVar["Scene | None"] = None
+
+    @staticmethod
+    def _told_day(reading: Reading) -> When:
+        """When the article is from; where nobody knows, the weeks after the last day that it or a caption names with its year."""
+        if reading.published[0] or reading.published[1]:
+            return reading.published
+        days: list[str] = []
+        for words in (reading.text, *reading.article.captions):
+            for time in find_times(words):
+                if time.form.absolute and time.form.day is not None and direction_at(words, time) != "future":
+                    if (found := resolve(time, (None, None), direction="past")) and found[0] == found[1]:
+                        days.append(found[1])
+        last = max(days, default="")
+        return (last, (date.fromisoformat(last) + timedelta(UNDATED_WEEKS * 7)).isoformat()) if last else reading.published
+
+    def published_at(self, offset: int) -> When:
+        """The first and last day that the words at `offset` can be from."""
+        found = self.reading.published_at(offset)
+        return found if found[0] or found[1] else self.published
 
     @cached_property
     def names(self) -> tuple[Mention, ...]:
@@ -117,6 +145,13 @@ class Scene:
             self._found[pattern] = [m.start() for m in pattern.finditer(self.small)]
         found = self._found[pattern]
         return found[bisect_left(found, start) : bisect_left(found, end)]
+
+    def spans(self, pattern: re.Pattern[str], start: int, end: int) -> list[Offsets]:
+        """What a pattern matches between two offsets; the whole text is searched once for each pattern."""
+        if pattern not in self._spans:
+            self._spans[pattern] = [m.span() for m in pattern.finditer(self.text)]
+        found = self._spans[pattern]
+        return [span for span in found[bisect_left(found, (start, 0)) : bisect_left(found, (end, 0))] if span[1] <= end]
 
     def clauses(self) -> list[tuple[Offsets, tuple[Clause, ...]]]:
         """Every sentence with its clauses."""
@@ -258,6 +293,25 @@ class Scene:
             for k in keys
         )
 
+    @cached_property
+    def home(self) -> tuple[Who, ...]:
+        """The state that an article is about: the one that far more of its sentences name than any other; none where two share it."""
+        seen = Counter({key: count for key, count in self._named_in.items() if key in states()})
+        first, second = ([*seen.most_common(2), ("", 0), ("", 0)])[:2]
+        return (self.state(first[0]),) if first[1] >= 3 and first[1] > 1.3 * second[1] else ()
+
+    def nearest(self, time: TimeExpression) -> tuple[When, bool] | None:
+        """The days of a date without a year, and whether they lie ahead: the next ones where they are much nearer than the last."""
+        form, published = time.form, self.published_at(time.start)
+        if form.year is not None or form.month is None or form.shift is not None or not published[1]:
+            return None
+        past, future = (resolve(time, published, direction=way) for way in ("past", "future"))
+        if not past or not future:
+            return None
+        now = date.fromisoformat(published[1])
+        back, on = (now - date.fromisoformat(past[1])).days, (date.fromisoformat(future[0]) - now).days
+        return (future, True) if 0 <= 1.5 * on < back else (past, False)
+
     def counted(self, words: str, at: int) -> tuple[Who, ...]:
         """Who "the three states" or "both leaders" are: the last subject before `at` that names so many states."""
         found = _COUNT.search(words)
@@ -271,7 +325,31 @@ class Scene:
                 parties = self.parties(*clause.subject)
                 if len({w.state for w in parties if w.state}) == many == len({w.state or w.actor for w in parties}):
                     return parties
-        return ()
+        return self.protagonists if len(self.protagonists) == many else ()
+
+    @cached_property
+    def protagonists(self) -> tuple[Who, ...]:
+        """Whom an article is about: the states and organisations that its sentences name at least half as often as the first of them."""
+        seen = self._named_in
+        least = max(3.0, 0.5 * max(seen.values(), default=0))
+        keys = sorted((key for key, count in seen.items() if count >= least), key=lambda key: -seen[key])
+        if len(keys) > 4:
+            return ()
+        return tuple(
+            self.state(k) if k in states() else actor(k, organisations()[k].kind, organisations()[k].state or None, Naming.INSTITUTION)
+            for k in keys
+        )
+
+    @cached_property
+    def _named_in(self) -> Counter[str]:
+        """In how many sentences each state and organisation is named."""
+        told = {(name.key, self.reading.sentence_at(name.start)) for name in self.names if self._is_party(name)}
+        return Counter(key for key, _ in told)
+
+    @staticmethod
+    def _is_party(name: Mention) -> bool:
+        org = organisations().get(name.key)
+        return name.key in states() or (org is not None and org.kind in (ActorKind.IGO, ActorKind.ARMED_GROUP))
 
     def one(self, start: int, end: int) -> Who | None:
         """Who a pronoun or an office without a name stands for, or None where the words do not tell."""
@@ -288,6 +366,11 @@ class Scene:
         if who.kind in _NOT_ONE or who.name.casefold() in self.text[start:end].casefold():
             return None
         return None if who.kind is ActorKind.UNNAMED and not who.state else who
+
+    def behind(self, start: int, end: int) -> Who | None:
+        """Whoever of a state some words mean, names or none: "the presidential guard"; None where no state is behind them."""
+        who = self._known(self.cast.who(start, end)) if self.text[start:end].strip() else None
+        return who if who and who.state and who.kind not in _NOT_ONE else None
 
     def _union(self, start: int, end: int) -> Who | None:
         """ "The union", "the Kingdom": the one named last before."""
@@ -351,11 +434,15 @@ class Scene:
                 break
             if (
                 time.relation in _NOT_WHEN
-                and not (ahead and time.relation in ("before", "until"))
+                and not (ahead and time.relation in ("before", "until", "from"))
                 and not (since and time.relation == "since")
             ):
                 continue
             away = time.start - at if time.start >= at else 2 * (at - time.start) + 20
+            if time.start > at and _MODIFIES.match(self.text, time.end) and _DETERMINED.search(self.text, max(start, time.start - 12), time.start):
+                continue  # "suspended the 2018 |pact"
+            if time.form.grain in _WIDE:
+                away += 150  # "on Tuesday for the third time this year"
             if best is None or away < best[0]:
                 best = (away, time)
         return best[1] if best else None
@@ -399,7 +486,7 @@ class Scene:
     def days(self, time: TimeExpression, ahead: bool) -> When:
         """The days a time expression names; for "by May 10" from the article's first day on."""
         direction = "future" if ahead else "past"
-        published = self.reading.published_at(time.start)
+        published = self.published_at(time.start)
         found = resolve(time, published, direction=direction)
         if found is None:
             return None, None
