@@ -163,6 +163,8 @@ def test_deeds_and_stands_are_not(cue: str) -> None:
         ("did not confirm", "this", "confirm"),
         ("did not deny", "it", "deny"),
         ("did not threaten", "to leave", "threaten"),
+        ("did not follow orders", "to leave", "say"),
+        ("did not promise", "to leave", "say"),
         ("said", "a further round was still possible", "allow"),
         ("said", "it was possible to build it", "say"),
         ("said", "there can be no military solution", "say"),

@@ -61,3 +61,14 @@ def test_the_bloc_is_the_organisation_named_before() -> None:
     assert who("The African Union met.\nThe bloc said the road was open.", "The bloc").name == "African Union"
     assert who("The seas were policed by a Nordic mission, the Tidewatch League, for a year.\nA spokesman for the mission said the road was open.",
                "A spokesman for the mission", organisations=("Tidewatch League",)).name == "Tidewatch League"  # fmt: skip
+
+
+def test_its_ministry_is_that_of_the_state_named_last() -> None:
+    text = "The Chilean Ministry of Trade said it was late. Peru was shut.\nUnder the pact with Peru, Chile has ten ships, which its ministry said was little."
+    told = (said(text, "The Chilean Ministry of Trade", "said", "it was late"),)
+    assert who(text, "its ministry", told).name == "Ministry of Trade"
+
+
+def test_its_after_an_account_is_the_state_whose_account_it_is() -> None:
+    text = "Peru said the pass was shut.\nIt rained. Chile's account was softer. Its foreign ministry said the road was open."
+    assert who(text, "Its foreign ministry", (said(text, "Peru", "said", "the pass was shut"),)).state == "CHL"

@@ -187,7 +187,10 @@ _MERELY_TOLD = (
     "assur",
     "press",
 )
-_NOT_DONE = {Act.ENDORSE: Act.OBJECT, Act.OBJECT: Act.ALLOW, Act.CRITICISE: Act.SAY, Act.ANNOUNCE: Act.SAY}
+_NOT_DONE = {
+    Act.ENDORSE: Act.OBJECT, Act.OBJECT: Act.ALLOW, Act.ACCUSE: Act.SAY, Act.CRITICISE: Act.SAY, Act.ANNOUNCE: Act.SAY, Act.PROMISE: Act.SAY,
+    Act.DEMAND: Act.SAY,
+}  # fmt: skip
 """What not doing an act comes to, where it is another one; not confirming, not denying, not threatening stay what they are, negated."""
 _NEITHER = re.compile(r"\bneither\b.*\bnor\b")
 _NOT_TOLD = re.compile(r"\b(?:(?:not|never|yet to|unable to)|\w+n[’']t) (?:\w+ly )?(?:say|said|tell|told)\b")

@@ -76,11 +76,20 @@ class Bodies:
             return None
         if owned[0].lower() == "their" and (together := self._before.pair(start, states=True)):
             return together[1].state
-        return (self._before.it(start) if owned[0].lower() == "its" else self._before.he(start)).state
+        if owned[0].lower() != "its":
+            return self._before.he(start).state
+        kinds = ("state", "seat", "organisation")
+        here = [m for m in self._mentions.begun(self._reading.sentence_at(start)[0], start) if m.kind in kinds]
+        if here and here[-1].key in registry.states():
+            return here[-1].key
+        return self._before.it(start).state
 
     def institution(self, found: registry.Institution, start: int, end: int) -> Who:
         """An institution with its state: that of its words, of the same one before, else as `state_of` has it."""
-        state = found.state or self._before.state_in(start, end)
+        state = found.state or self._before.state_in(start, end) or self._owner(start)
+        if state and re.search(r"\bministry$", self._text[start:end], re.I) and found.name == "Government":  # "its ministry"
+            spoke = self._before.last_speaker(start, lambda w: w.kind is ActorKind.MINISTRY and w.state == state)
+            return replace(spoke, naming=Naming.INSTITUTION) if spoke else government(state)
         if not state:
             same = self._before.last_speaker(start, lambda w: w.name == found.name)
             if same:

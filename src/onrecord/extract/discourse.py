@@ -17,6 +17,7 @@ from onrecord.record import ActorKind, Naming, Offsets
 
 _AND = re.compile(r",? and (?:[\w’'.-]+ ){0,5}?")
 _COMMA = re.compile(r", (?:[\w’'.-]+ ){0,4}?")
+_OWNS = re.compile(r"-|[’'](?!s? (?:\w+ )?(?:account|statement|version|position|response|answer|reply|view|tone|line|read-?out)\b)")
 _TITLE = 40  # characters that a title before a name may have
 _OPENING = re.compile(r"(?:(?:The|What|But|And|Yet|For) ?)*(?:the )?", re.I)
 OUTLET = re.compile(
@@ -182,9 +183,9 @@ class Discourse:
         return self.reading.sentences[here - 1] if here > 0 else None
 
     def _subject_of(self, start: int, end: int) -> Who | None:
-        """The institution that a sentence begins with, if it is no possessive."""
+        """The institution that a sentence begins with, or whose account it begins with."""
         first = next((m for m in self.mentions.begun(start, min(end, start + 25)) if m.kind != "adjective"), None)
-        if first is None or first.kind == "place" or self.text[first.end : first.end + 1] in ("’", "'", "-"):
+        if first is None or first.kind == "place" or _OWNS.match(self.text, first.end):
             return None
         lead = self.text[start : first.start]
         return registered(self.text, first) if _OPENING.fullmatch(lead) else None
