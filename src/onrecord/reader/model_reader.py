@@ -19,7 +19,7 @@ from onrecord.reader.encoder import Encoder, Scores
 from onrecord.reader.heads import ENTITIES
 from onrecord.reader.meaning import packed
 from onrecord.reader.mend import mended
-from onrecord.reader.names import of_one_class
+from onrecord.reader.names import names_of
 from onrecord.reader.paragraph import MemoryShelf, Paragraph, Shelf, joined, key_of, parts, shifted
 from onrecord.reader.pointing import pointing
 from onrecord.reader.reading import Attribution, Entity, Reading
@@ -64,7 +64,7 @@ class ModelReader:
         out: list[Reading] = []
         for article, lines in zip(articles, texts, strict=True):
             said, names = joined(article.text, ((start, read[text]) for start, text in lines))
-            out.append(Reading(article, sentences(article.text), said, of_one_class(article.text, names)))
+            out.append(Reading(article, sentences(article.text), said, names_of(article.text, names)))
         return out
 
     def _paragraphs(self, texts: Sequence[str]) -> dict[str, Paragraph]:
