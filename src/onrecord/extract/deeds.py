@@ -19,11 +19,13 @@ from onrecord.link.registry import states
 from onrecord.record import ActorKind, EventStatus, EventType, Naming, Offsets
 
 _WORD = re.compile(r"(?<![\w-])[a-z][a-z-]+(?![\w])")
-_OBJECT_END = re.compile(r"[;:—–()“”]|,? (?:that|which|who|whom|whose|because|although|while|if|unless|where)\b|\.\s|\n")
+_OBJECT_END = re.compile(r"[;:—–()]|,? (?:that|which|who|whom|whose|because|although|while|if|unless|where)\b|\.\s|\n")
+_ADJUNCT = re.compile(r"\b(?:under|after|during|amid|without|following|despite|before|until|since|because)\b|,(?= (?:\w+ly )?(?:\w+ed|and \w+ed|said|told)\b)")
 _ABLE_TO = re.compile(
     r"\b(?:plans?|ability|able|unable|capable|intent\w*|authority|right|rights|decision|willingness|failure|attempts?|efforts?|bid|pressure|need|reluctance|how|likely|refus\w+|declin\w+|agree\w*|fail\w*|enough|used|ready|free|yet|having)"
     r"\s+to\s+(?:\w+ly\s+)?$"
 )
+_GOVERNS = re.compile(r"\b(?:agree\w*|refus\w+|declin\w+|want\w*|fail\w*|threaten\w*|vow\w*)$")
 _DONE_TO = re.compile(
     r"\b(?:began|begun|started|continued|managed|went on|helped|moved|proceeded|voted|decided|happened|rushed|returned|chose)\s+to\s+(?:\w+ly\s+)?$"
 )
@@ -39,6 +41,7 @@ _NO_DEED_AFTER = re.compile(
 )
 _ABROAD = frozenset({EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 """What may be done in a third state, which has no part in it."""
+_PLANNED = re.compile(r"\b(?:planned|scheduled|proposed|expected|cancelled|postponed)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|[a-z]+ed|met|took|began|held|left|came|went|led|fell|broke|won|struck|gave)\b")
 _POINTING = re.compile(r"^(?:the|this|these|those|that|their|his|her|its|both|such)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"\b(?:between|by|of|with|against|on|from|involving|among|to|in|into)\s+")
@@ -53,6 +56,7 @@ _PRONOUN = re.compile(r"\b(?:him|her|them|he|she|they|it)\b", re.IGNORECASE)
 _LIGHT = re.compile(
     r"\b(?:launch\w*|carr\w+ out|mount\w*|impos\w+|stag\w+|conduct\w*|announc\w+|beg[aiu]n\w*|h[eo]ld\w*|unleash\w*|start\w*|order\w*|declar\w+|sign\w*|reach\w*|call\w*|suffer\w*|face\w*|win\w*|won)\b[^.;]{0,40}$"
 )
+_LASTING = re.compile(r"\b(?:war|conflict|hostilities|occupation)$", re.IGNORECASE)
 _NOBODY = re.compile(r"\s*(?:nobody|no one|none|neither|no|nothing|few|hardly any)\b", re.IGNORECASE)
 _WISHED = re.compile(
     r"\b(?:want\w*|ask\w*|call(?:s|ed|ing)? (?:on|for)|urg\w+|demand\w*|prefer\w*|need\w*|must|should|seek\w*|sought|hop(?:e|es|ed|ing)|wish\w*|press\w*|push\w*|ready|willing|ought|have to|has to|had to|in case|readiness|appeal\w*|insist\w*|can|cannot|like to|order to|so as to|able)\b[^;]*$"
@@ -109,7 +113,7 @@ def _of_verb(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index
         return None
     if frame.subject and not (owner and frame.subject.search(text, *owner)):
         return None
-    if use.infinitive and (_ABLE_TO.search(text, max(clause.start, start - 30), start)):
+    if use.infinitive and (_ABLE_TO.search(text, max(clause.start, start - 30), start) or _content(text, clause, start)):
         return None
     parties = _verb_parties(scene, frame, use, owner, after, clause)
     if owner and use.reduced:
@@ -128,13 +132,26 @@ def _of_verb(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index
         telling = replace(telling, pointing=True)  # "five people were killed": in the attack told before
     if frame.speech and not (telling.when_words and len(telling.keys) > 1):
         return None
+    if not use.active and re.match(r"be\b", text[clause.verb[0] : start] if clause.verb else ""):
+        return None if not telling.parties else replace(telling, status=EventStatus.HYPOTHETICAL)  # "proposed that it be raised"
     if telling.status is EventStatus.HYPOTHETICAL and (not telling.parties or _WISHED.search(text, clause.start, start)):
         return None
     return telling
 
 
+def _content(text: str, clause: Clause, start: int) -> bool:
+    """Whether an infinitive is what somebody agreed to, refused or wants: "agreed on Friday to |reopen"."""
+    return clause.verb is not None and clause.verb[1] < start and bool(_GOVERNS.search(text, *clause.verb))
+
+
 def _until(text: str, start: int, end: int) -> int:
     stop = _OBJECT_END.search(text, start, end)
+    return stop.start() if stop else end
+
+
+def _near(text: str, start: int, end: int) -> int:
+    """Where the object ends, roughly: at a word that opens an adjunct of time or manner, or a verb after a comma."""
+    stop = _ADJUNCT.search(text, start, end)
     return stop.start() if stop else end
 
 
@@ -157,10 +174,12 @@ def _has_object(scene: Scene, frame: Frame, use: Use, after: Offsets, owner: Off
     parted = found[0].partition(" ")[2]
     if parted and (frame.object.search(found[0]) or _PRONOUN.search(parted)):
         return True  # "swear in a president", "pull them back": parted from its particle by the object
-    window = (after[0], min(after[1], after[0] + 90)) if use.active else owner
+    window = (after[0], _near(text, after[0], min(after[1], after[0] + 90))) if use.active else owner
     if not window:
         return False
     if frame.object.search(text[slice(*window)]):
+        return True
+    if frame.itself and use.active and owner and frame.object.search(text[slice(*owner)]):
         return True
     near = (window[0], min(window[1], window[0] + 40)) if use.active else window
     return frame.people and (bool(_PRONOUN.search(text[slice(*near)])) or any(w.kind is ActorKind.PERSON for w in scene.parties(*near)))
@@ -181,11 +200,11 @@ def _verb_parties(scene: Scene, frame: Frame, use: Use, owner: Offsets | None, a
             meant = scene.behind(*owner)
             out += [(meant, role)] if meant else []
     if use.active:
-        out += [(w, target) for w in scene.everyone(*after)]
+        out += [(w, target) for w in scene.all_named(*after)]
     else:
         by = re.search(r"\bby\s+", text[slice(*after)])
         at = after[0] + by.end() if by else after[0]
-        out += [(w, actor if by else "party") for w in scene.everyone(at, after[1])]
+        out += [(w, actor if by else "party") for w in scene.all_named(at, after[1])]
     for role, stretch in ((actor if use.active else target, owner), (target if use.active else actor, after)):
         for crowd in _CROWDS.finditer(text, *stretch) if stretch else ():
             kind = ActorKind.ARMED_GROUP if crowd["armed"] else ActorKind.POPULATION
@@ -216,6 +235,8 @@ def _of_noun(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index
     if re.search(r"\b(?:to|will|would|not|they|he|she|it|who)\s+$", left) and " " not in text[start:end]:
         return None  # a verb of the same form
     begins = phrase_start(text, clause, start, most=6)
+    if _LASTING.search(text, start, end) and scene.own_time(begins, start, end) is None:
+        return None  # "the war in Lowland" goes on all the time
     pointing = bool(_POINTING.match(text[begins:start]))
     limit = clause.verb[0] if clause.verb and clause.verb[0] > end else min(clause.end, end + 110)
     limit = _until(text, end, limit)
@@ -224,7 +245,7 @@ def _of_noun(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index
     parties = list(before)
     given = _GIVEN.search(text, end, min(limit, end + 40))
     if given:
-        parties += [(w, target) for w in scene.everyone(given.end(), limit)]
+        parties += [(w, target) for w in scene.all_named(given.end(), limit)]
     subject: list[Party] = []
     if clause.verb and clause.verb[0] < begins and clause.subject:
         subject = [(w, actor) for w in scene.parties(*clause.subject)]
@@ -268,7 +289,8 @@ def _telling(
     noun: bool = False,
 ) -> Telling:
     clause = clauses[index]
-    time = scene.time(clause.lead, clause.end, trigger[0], since=True) or scene.time_beside(clauses, index)
+    own = scene.own_time(words[0], *trigger) if noun else None
+    time = own or scene.time(clause.lead, clause.end, trigger[0], since=True) or scene.time_beside(clauses, index)
     lean = time is not None and (time.form.lean == "future" or timetabled(scene.text, clause, time))
     status = status_of(scene.text, clause, trigger, before=scene.text[sentence[0] : clause.start], future_time=lean)
     if time is None and status in AHEAD:
@@ -277,6 +299,8 @@ def _telling(
     if noun and time and status is EventStatus.HAPPENED and not (clause.verb and _PAST.search(scene.text, *clause.verb)):
         if near := scene.nearest(time):  # "the election on 5 November"
             when, status = near[0], EventStatus.PLANNED if near[1] else status
+    if own and status in AHEAD and when[1] and scene.published[0] and when[1] < scene.published[0] and not _PLANNED.search(scene.text, words[0], trigger[0]):
+        status = EventStatus.HAPPENED  # "is to disarm the perpetrators of the genocide of 1994"
     status = scene.dated(status, when)
     place = scene.place(clause.start, clause.end, trigger[0])
     statement = scene.statement_at(*trigger)

@@ -1,5 +1,6 @@
 """Events of an article: one row per happening, however often it is told."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from onrecord.extract.scene import Scene
 from onrecord.extract.telling import Party, Telling, key_of
 from onrecord.extract.timeline import Timeline
 from onrecord.extract.who import Who
+from onrecord.link.registry import states
 from onrecord.reader.reading import Reading
 from onrecord.record import ActorKind, EventAccount, EventStatus, EventType, Participant, Statement, make_id
 
@@ -38,7 +40,7 @@ def accounts(reading: Reading, cast: Cast, statements: Sequence[Statement]) -> t
     out = []
     for happening in found:
         if _counts(scene, found, happening, main, process, statements):
-            out.append(_account(reading, happening, timeline))
+            out.append(_account(scene, happening, timeline))
     return tuple(sorted({a.account: a for a in out}.values(), key=lambda a: (a.start, a.end)))
 
 
@@ -52,16 +54,20 @@ def _tellings(scene: Scene) -> list[Telling]:
             for t in happenings(scene, sentence, clauses, out)
             if t.family != "scheduled" or not any(m.start < t.end and t.start < m.end for m in met)
         ]
-        out += [t for told in other if (t := _implied(told)) and not met]
+        out += [t for told in other if (t := _implied(told, scene.text[told.start : told.at])) and not met]
         out += other
         out += list(deeds(scene, sentence, clauses, [*met, *other]))
     return out
 
 
-def _implied(told: Telling) -> Telling | None:
+def _implied(told: Telling, told_words: str) -> Telling | None:
     """The meeting in "agreed in Geneva on Monday": people of several states who agree on something in a city have met there."""
     people = {who.state for who, _ in told.parties if who.kind is ActorKind.PERSON and who.state}
-    if told.family != "undertaking" or not told.city or not told.when_words or len(people) < 2 or told.status is not EventStatus.HAPPENED:
+    if told.type is not EventType.AGREE or not told.when_words or told.pointing or told.status is not EventStatus.HAPPENED:
+        return None
+    together = told.city and len(people) > 1 and told.family == "undertaking"
+    gathered = len({who.state for who, _ in told.parties if who.state}) > 1 and _OFFICERS.search(told_words)
+    if not together and not gathered:
         return None
     return replace(told, type=EventType.CONSULT, family="meeting", mode="")
 
@@ -102,12 +108,12 @@ def _protagonists(scene: Scene) -> tuple[Party, ...]:
     return tuple((w, "party") for w in scene.protagonists) if len(scene.protagonists) > 1 else ()
 
 
-def _nearest(happening: Happening, found: Sequence[Happening], within: int = 400) -> tuple[Party, ...]:
-    """The parties of the meeting told just before: those of "a second summit"."""
+def _nearest(happening: Happening, found: Sequence[Happening], within: int = 400, any_type: bool = False) -> tuple[Party, ...]:
+    """The parties of the meeting told just before: those of "a second summit"; of whatever happened between two, if `any_type`."""
     at = happening.tellings[0].at
     best: tuple[int, Happening] | None = None
     for other in found:
-        if other is happening or other.type is not EventType.CONSULT or other.lent:
+        if other is happening or other.lent or (other.type is not EventType.CONSULT and not any_type):
             continue
         if len({key_of(w) for w, role in other.parties if role not in _HOSTS}) < 2:
             continue
@@ -132,12 +138,16 @@ def _counts(
     if not any(who.state for who, _ in happening.parties) and happening.type in _AT_HOME:
         happening.lent = tuple((w, "party") for w in scene.home) or (tuple((w, "party") for w in scene.protagonists) if not happening.keys else ())
     elif not happening.keys or partial or any(t.inherits for t in happening.tellings):
-        happening.lent = tuple(p for p in process if p[1] not in _HOSTS)
+        near = () if partial else _nearest(happening, found, any_type=True)
+        happening.lent = tuple(p for p in near or process if p[1] not in _HOSTS)
     return bool(happening.keys)
 
 
 _AT_HOME = frozenset({EventType.OTHER, EventType.COERCE, EventType.PROTEST, EventType.ASSAULT, EventType.SANCTION, EventType.RETREAT})
 """What happens within one state as often as between two: where nobody is named, it is in the one that the article is about."""
+_OFFICERS = re.compile(
+    r"\b(?:presidents|leaders|prime ministers|premiers|(?:foreign |defen[cs]e )?ministers|negotiators|envoys|delegations|commanders|heads of (?:state|government))\b", re.IGNORECASE
+)
 _HOSTS = frozenset({"host", "mediator"})
 
 
@@ -193,7 +203,29 @@ def _consult_mode(happening: Happening) -> str:
     return "multilateral" if len(happening.keys) > 2 else ""
 
 
-def _account(reading: Reading, happening: Happening, timeline: Timeline) -> EventAccount:
+def _taking_part(scene: Scene, happening: Happening) -> tuple[Party, ...]:
+    """The parties of a happening as rows: somebody unnamed stands for their state, a body of a union for the union that is there."""
+    out: dict[str, Party] = {}
+    for who, role in happening.parties:
+        party = scene.state(who.state) if who.kind is ActorKind.UNNAMED and who.state in states() else who
+        out.setdefault(key_of(party), (party, role))
+    if any(who.name == "European Union" for who, _ in out.values()):
+        out = {key: (who, role) for key, (who, role) in out.items() if who.name not in _OF_THE_UNION}
+    own = {who.state for who, _ in out.values() if who.state}
+    pair = scene.protagonists
+    if len(out) == 1 and len(pair) == 2 and happening.type in _BETWEEN and own < {w.state for w in pair}:
+        for who in pair:
+            out.setdefault(key_of(who), (who, "party"))
+    return tuple(out.values())
+
+
+_OF_THE_UNION = frozenset({"European Commission", "European Council", "Council of the European Union", "European External Action Service"})
+_BETWEEN = frozenset({EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE, EventType.SUPPORT, EventType.THREATEN})
+"""What one does with, for or to another: where two are at the heart of an article and one of them is named, it is the other."""
+
+
+def _account(scene: Scene, happening: Happening, timeline: Timeline) -> EventAccount:
+    reading = scene.reading
     article = reading.article
     full = happening.fullest
     what = reading.text[full.start : full.end]
@@ -219,6 +251,6 @@ def _account(reading: Reading, happening: Happening, timeline: Timeline) -> Even
         place_state=placed.place_state if placed else None,
         earliest=when[0],
         latest=when[1],
-        participants=tuple(Participant(w.actor, w.name, w.kind, w.state, role) for w, role in happening.parties),
+        participants=tuple(Participant(w.actor, w.name, w.kind, w.state, role) for w, role in _taking_part(scene, happening)),
         statement=full.statement,
     )

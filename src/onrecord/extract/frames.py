@@ -25,6 +25,7 @@ class Frame:
     both: bool
     speech: bool
     people: bool
+    itself: bool
 
 
 def _lemmas(row: dict[str, str]) -> list[str]:
@@ -56,6 +57,7 @@ def frames() -> tuple[Frame, ...]:
                 row.get("both", False),
                 row.get("speech", False),
                 row.get("people", False),
+                row.get("itself", False),
             )
         )
     return tuple(out)

@@ -13,6 +13,7 @@ from onrecord.link.registry import states
 from onrecord.record import EventStatus, EventType, Offsets
 
 _NEGATED = re.compile(r"\b(?:not|never|n[’']t|no longer|without|nor)\b")
+_NOBODY = re.compile(r"\s*(?:nobody|no one|none|neither|nothing)\b", re.IGNORECASE)
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _DONE_TO = re.compile(
     r"\b(?:began|begun|started|continued|managed|went on|helped|moved|proceeded|voted|decided|happened|rushed|returned|used)\s+to\s+(?:\w+ly\s+)?$"
@@ -158,6 +159,8 @@ def _of_verb(
         and re.search(r"\bto\s+(?:\w+ly\s+)?$|\band\s+$", left)
     ):
         return None  # what was agreed is the agreement's content
+    if clause.subject and _NOBODY.match(text, *clause.subject):
+        return None
     if finite and clause.verb and _NEGATED.search(text[clause.verb[0] : found.start()]):
         return None
     if text[found.start() - 1 : found.start()] in "-‑" and found.start():

@@ -13,7 +13,7 @@ _NOT_RULED_OUT = re.compile(
     r"|le(?:ft|aves?|aving)\s+(?:\w+\s+)?(?:open|the door open)|(?:cannot|can ?not|could not|can[’']t) be (?:ruled out|excluded)|keep(?:s|ing)? the door open)\b"
 )
 _CALLED_OFF = re.compile(
-    r"\b(?:call(?:ed|s|ing)? off|cancel(?:s|led|ed|ling|ing|lation)|scrap(?:s|ped|ping)|postpon\w+|put off|indefinitely delayed|abandon(?:ed|s)|shelved?|pull(?:ed|s)? out of"
+    r"\b(?:(?:was|were) to have\b|reschedul(?:ed|ing)|call(?:ed|s|ing)? off|cancel(?:s|led|ed|ling|ing|lation)|scrap(?:s|ped|ping)|postpon\w+|put off|indefinitely delayed|abandon(?:ed|s)|shelved?|pull(?:ed|s)? out of"
     r"|(?:will|would|did|does|do) not (?:take place|go ahead|be held|attend|meet|happen)|won[’']t (?:take place|go ahead|attend|meet)|no longer)\b"
 )
 _DENIED = re.compile(

@@ -342,9 +342,14 @@ class Scene:
 
     @cached_property
     def _named_in(self) -> Counter[str]:
-        """In how many sentences each state and organisation is named."""
+        """In how many sentences each state and organisation is named; the headline and the first paragraph count for more."""
+        article = self.reading.article
+        lead = article.paragraphs[0] if article.paragraphs else (0, 0)
         told = {(name.key, self.reading.sentence_at(name.start)) for name in self.names if self._is_party(name)}
-        return Counter(key for key, _ in told)
+        count = Counter(key for key, _ in told)
+        for words, weight in ((article.title, 4), (self.text[slice(*lead)], 2), *((caption, 1) for caption in article.captions)):
+            count.update({key: weight for key in {name.key for name in phrases().find_all(words) if self._is_party(name)}})
+        return count
 
     @staticmethod
     def _is_party(name: Mention) -> bool:
@@ -367,10 +372,16 @@ class Scene:
             return None
         return None if who.kind is ActorKind.UNNAMED and not who.state else who
 
+    def all_named(self, start: int, end: int) -> tuple[Who, ...]:
+        """Everyone named between two offsets: people by surname too, and the places that say where."""
+        return tuple({who.actor: who for who in (*self.everyone(start, end), *self.parties(start, end))}.values())
+
     def behind(self, start: int, end: int) -> Who | None:
         """Whoever of a state some words mean, names or none: "the presidential guard"; None where no state is behind them."""
         who = self._known(self.cast.who(start, end)) if self.text[start:end].strip() else None
-        return who if who and who.state and who.kind not in _NOT_ONE else None
+        if who is None or not who.state or who.kind in _NOT_ONE:
+            return None
+        return self.state(who.state) if who.kind is ActorKind.UNNAMED else who
 
     def _union(self, start: int, end: int) -> Who | None:
         """ "The union", "the Kingdom": the one named last before."""
@@ -447,6 +458,11 @@ class Scene:
                 best = (away, time)
         return best[1] if best else None
 
+    def own_time(self, begins: int, start: int, end: int) -> TimeExpression | None:
+        """The time that a noun's own phrase names: "the 2018 |pact", "the |attack of 3 May"; `begins` is where the phrase does."""
+        inside = [t for t in self.times if begins <= t.start < start or 0 <= t.start - end <= 4]
+        return inside[-1] if inside else None
+
     def time_beside(self, clauses: tuple[Clause, ...], index: int) -> TimeExpression | None:
         """When, for a clause that leaves it to the one it hangs on: "met on Thursday |and signed", "On Friday, Kyiv said |that"."""
         clause = clauses[index]
@@ -455,6 +471,10 @@ class Scene:
         if clause.opener in ("and", "-ing", "resume") and (clause.subject == clauses[index - 1].subject or clause.opener == "resume"):
             other = clauses[max(0, index - (2 if clause.opener == "resume" else 1))]
             return self.time(other.lead, other.end, other.end)
+        if clause.opener == "when":  # "before April, |when the country votes"
+            last = [t for t in self.times if clauses[index - 1].start <= t.start < clause.start and 0 <= clause.start - t.end < 3]
+            if last:
+                return last[-1]
         if clause.opener in ("that", "") and clauses[index - 1].lead < clauses[index - 1].start:
             return self.time(clauses[index - 1].lead, clauses[index - 1].start, clauses[index - 1].start)
         if (clause.opener == "after" and not clause.verb and index == 1) or (

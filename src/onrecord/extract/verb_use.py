@@ -27,6 +27,7 @@ _ADJUNCT_AFTER = re.compile(
     r"(?:\s+(?:in|on|by|at|last|this|earlier|during|after|between|with|under|from|\w+day|over|near|early|late|since|for|against|before|again|into|to|yesterday|across|amid|when|as|until|through|there)\b|[,.;:—–])"
 )
 _QUALIFIED = re.compile(r"(?:\b(?:the|an?|its|his|her|their|other|of)|[’']s|s[’'])\s+\w+ly\s+$")
+_NOUN_AFTER = re.compile(r"\s+(?!this\b|across\b|as\b|pros\b|hours\b|days\b|weeks\b|months\b|years\b|times\b|towards\b|besides\b|afterwards\b|its\b|his\b)[a-z]+[a-rt-z]s\b(?! of\b)")
 _NEGATED = re.compile(r"\b(?:not|never|n[’']t|no longer|nor|cannot)\b")
 _PREPOSED = re.compile(r"\b(?:of|in|on|at|to|for|with|by|from|the|a|an|under|over|about)\s+$")
 _PARTICIPLE = re.compile(r"\w*(?:ed|en|ut|un|ld|nt|ught|own|ot|it|et|ung|orn|awn|ck|st|aid|ade|one|ost|eft|uit|id)$")
@@ -59,12 +60,14 @@ def use_of(text: str, clause: Clause, start: int, end: int) -> Use | None:
     if not word[0].islower() or (start and text[start - 1] in "-‑–“’'"):
         return None
     left = text[max(clause.start, start - 40) : start]
+    if _QUALIFIED.search(left):
+        return None  # "the internationally recognised government"
     gerund = word.endswith("ing") and word not in ("bring", "ring")
     participle = bool(_PARTICIPLE.search(word)) and not gerund
     group = text[clause.verb[0] : start] if clause.verb and clause.verb[0] <= start < clause.verb[1] else None
     negated = bool(_NEGATED.search(group if group is not None else left[-14:]))
     if participle and (_BE_BEFORE.search(left) or (group and re.search(rf"\b{_BE}\b", group) and not re.search(r"\bto\s+$", group))):
-        return Use(active=False, finite=True, negated=negated)
+        return None if _NOUN_AFTER.match(text, end) else Use(active=False, finite=True, negated=negated)
     if _TO.search(left):
         return Use(active=True, infinitive=True, negated=negated)
     if _AUXILIARY.search(left) and not gerund:
@@ -85,7 +88,7 @@ def use_of(text: str, clause: Clause, start: int, end: int) -> Use | None:
             if clause.verb is None or clause.verb[0] > start or clause.verb[1] < start:
                 return Use(active=False, reduced=True)
             return None
-        return Use(active=True, finite=True) if _SUBJECT.search(left) and not _QUALIFIED.search(left) else None
+        return Use(active=True, finite=True) if _SUBJECT.search(left) else None
     if _SUBJECT.search(left) and (_OBJECT_AFTER.match(text, end) or _ADJUNCT_AFTER.match(text, end)):
         return Use(active=True, finite=True, present=True)
     return None
