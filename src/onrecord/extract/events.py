@@ -13,6 +13,7 @@ from onrecord.extract.plover import cameo
 from onrecord.extract.scene import Scene
 from onrecord.extract.telling import Party, Telling, key_of
 from onrecord.extract.timeline import Timeline
+from onrecord.extract.whereabouts import whereabouts
 from onrecord.extract.who import Who
 from onrecord.link.registry import states
 from onrecord.reader.reading import Reading
@@ -48,6 +49,10 @@ def _tellings(scene: Scene) -> list[Telling]:
     out: list[Telling] = []
     for sentence, clauses in scene.clauses():
         met = list(meetings(scene, sentence, clauses))
+        stays = list(whereabouts(scene, sentence, clauses))
+        if len(stays) > 1:  # a list of rounds: the noun that heads it is none
+            met = [t for t in met if t.at > stays[-1].at]
+        met += [t for t in stays if len(stays) > 1 or not met]
         out += met
         other = [
             t

@@ -20,7 +20,7 @@ _WEAK = re.compile(rf"(?:{_L['weak']})$", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"\b" + _L["not_before"], re.IGNORECASE)
 _NOT_AFTER = re.compile(_L["not_after"], re.IGNORECASE)
 _HINT = re.compile(
-    r"\b(?:talk|meet|met\b|summit|confer|consult|negotiat|discuss|session|dialog|gather|encounter|assembl|forum|round|visit|trip|tour|phone|tele|video|call|conversation|spoke|speak|"
+    r"\b(?:talk|dinner|dine|lunch|breakfast|banquet|saw\b|see\b|told\b|mechanism|meet|met\b|summit|confer|consult|negotiat|discuss|session|dialog|gather|encounter|assembl|forum|round|visit|trip|tour|phone|tele|video|call|conversation|spoke|speak|"
     r"sat\b|sit\b|host|co-?host|receiv|welcom|invit|arriv|land|fl(?:y|ew|ies)|travel|head|go|went|pa(?:y|id)|conven|reconven|h[eo]ld|spen[dt]|t(?:ake|ook)|used|rais|review)"
 )
 _POINTING = re.compile(r"^(?:the|this|these|those|that|their|his|her|its|both|such)\b", re.IGNORECASE)
@@ -38,6 +38,7 @@ _SUMMONS = re.compile(
     r"\b(?:to (?:talks|a meeting|a summit|meet|visit|[A-Z])|back to|for (?:talks|a meeting|consultations|a visit|\w+day|[A-Z][a-z]+ \d+))\b"
 )
 _MARGINS = re.compile(r"\b(?:margins?|sidelines) of\s*$")
+_BODY = re.compile(r"\b(?:[Cc]ommittee|[Cc]ommission|[Ww]orking [Gg]roup|[Cc]ontact [Gg]roup|[Jj]oint [Cc]ouncil|[Tt]ask [Ff]orce)\s*$|\b(?:[Cc]ommittee|[Cc]ommission|[Gg]roup),")
 _TITLED = re.compile(r"\b[A-Z]")
 
 
@@ -171,13 +172,19 @@ def _verb(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index: i
         if pronoun:
             subject = [(pronoun, "party")]
         inherits = bool(THEY.match(text[slice(*clause.subject)]))
-        if inherits:
+        if not inherits and name in ("meet", "gather") and _BODY.search(text, *clause.subject):
+            inherits = True  # "the joint committee met"
+        elif inherits:
             subject = [(w, "party") for w in scene.counted(text[slice(*clause.subject)], clause.start)]
     after = found.end()
     if name in ("meet", "talk", "raise", "call", "host", "invite"):
         reach = phrase_reach(text, after, clause.end)
+        if name == "talk":  # the object may stand within the words: "told Lund over breakfast"
+            inner = [(w, "party") for w in scene.parties(*found.span())]
         direct = text[after : after + 6].strip()[:1]
         objects = [(w, "party") for w in scene.parties(after, reach)] if direct and name != "raise" else []
+        if name == "talk":
+            objects += inner
         for more in WITH.finditer(text, after, clause.end):
             objects += [(w, "party") for w in scene.parties(more.end(), phrase_reach(text, more.end(), clause.end))]
         him = re.compile(r"\s*(?:with\s+)?(him|her|them)\b").match(text, after, clause.end)
