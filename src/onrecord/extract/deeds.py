@@ -39,6 +39,7 @@ _NO_DEED = re.compile(
 _NO_DEED_AFTER = re.compile(
     r"\s+(?:talks|negotiations|process|efforts?|plans?|campaigns?|days?|season|commission|officials?|results?|crimes?|zone|law|proposals?|victims|survivors|room|helicopters?|rate|line|violations?|jets?|mechanism|text|drafts?|monitors?)\b"
 )
+_SPOKEN = frozenset({EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 _ABROAD = frozenset({EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 """What may be done in a third state, which has no part in it."""
 _PLANNED = re.compile(r"\b(?:planned|scheduled|proposed|expected|cancelled|postponed)\b")
@@ -105,11 +106,14 @@ def _of_verb(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index
     use = use_of(text, clause, start, start + len(found[0].split()[0]))
     if use is None or use.negated or (frame.never and frame.never.match(text, end, min(clause.end, end + 80))):
         return None
-    after = (end, _until(text, end, clause.end))
+    after = (end, sentence[1] if frame.type in _SPOKEN else _until(text, end, clause.end))
     owner = _owner(scene, clauses, index, use, start)
     if owner and _NOBODY.match(text, *owner):
         return None
-    if frame.object and not _has_object(scene, frame, use, after, owner, found):
+    antecedent = None
+    if index and clause.opener in ("which", "that", "whom") and use.active:
+        antecedent = (max(clauses[index - 1].body, clause.start - 60), clause.start)
+    if frame.object and not _has_object(scene, frame, use, after, owner, found) and not (antecedent and _stands_in(scene, frame, antecedent)):
         return None
     if frame.subject and not (owner and frame.subject.search(text, *owner)):
         return None
@@ -123,7 +127,9 @@ def _of_verb(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index
     telling = _telling(scene, sentence, clauses, index, frame, (start, end), words, parties)
     if telling.status is EventStatus.HAPPENED:
         if use.present and not telling.when_words:
-            return None  # a state of things
+            if not frame.lists or not re.match(r"\s+[$€£]?\d", text[end : end + 8]):
+                return None  # a state of things
+            telling = replace(telling, status=EventStatus.PLANNED)
         if use.infinitive and not _DONE_TO.search(text, max(clause.start, start - 30), start):
             return None
     if use.infinitive and frame.speech:
@@ -174,7 +180,8 @@ def _has_object(scene: Scene, frame: Frame, use: Use, after: Offsets, owner: Off
     parted = found[0].partition(" ")[2]
     if parted and (frame.object.search(found[0]) or _PRONOUN.search(parted)):
         return True  # "swear in a president", "pull them back": parted from its particle by the object
-    window = (after[0], _near(text, after[0], min(after[1], after[0] + 90))) if use.active else owner
+    reach = min(after[1], after[0] + 90)
+    window = (after[0], reach if frame.type in _SPOKEN else _near(text, after[0], reach)) if use.active else owner
     if not window:
         return False
     if frame.object.search(text[slice(*window)]):
@@ -182,6 +189,16 @@ def _has_object(scene: Scene, frame: Frame, use: Use, after: Offsets, owner: Off
     if frame.itself and use.active and owner and frame.object.search(text[slice(*owner)]):
         return True
     near = (window[0], min(window[1], window[0] + 40)) if use.active else window
+    return _done_to(scene, frame, near)
+
+
+def _stands_in(scene: Scene, frame: Frame, stretch: Offsets) -> bool:
+    """Whether the object is what a relative clause hangs on: "the prosecutor whom |she removed"."""
+    return bool(frame.object and frame.object.search(scene.text, *stretch)) or _done_to(scene, frame, stretch)
+
+
+def _done_to(scene: Scene, frame: Frame, near: Offsets) -> bool:
+    text = scene.text
     return frame.people and (bool(_PRONOUN.search(text[slice(*near)])) or any(w.kind is ActorKind.PERSON for w in scene.parties(*near)))
 
 

@@ -26,6 +26,7 @@ class Frame:
     speech: bool
     people: bool
     itself: bool
+    lists: bool
 
 
 def _lemmas(row: dict[str, str]) -> list[str]:
@@ -58,6 +59,7 @@ def frames() -> tuple[Frame, ...]:
                 row.get("speech", False),
                 row.get("people", False),
                 row.get("itself", False),
+                row.get("lists", False),
             )
         )
     return tuple(out)

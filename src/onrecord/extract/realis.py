@@ -33,7 +33,7 @@ _EXPECTED = re.compile(
 _PLANNED = re.compile(
     rf"\b(?:{_BE}{_ADVERBS}\s+(?:due|set|scheduled|slated|planned|planning|preparing|going|poised|to)\b|{_BE}\s+(?:on|coming|arriving|travel+ing|heading|flying|leaving)\b(?= \w+day| (?:on|next|later|this|to|for)\b)"
     r"|will\b|shall\b|[’']ll\b|plan(?:s|ned)? (?:to|on|for|a|an|another)\b|intend(?:s|ed)? to|prepar(?:e|es|ed|ing) (?:to|for)|due (?:to|on|in|for|later|next)|scheduled|slated|to be (?:held|signed|hosted|followed)|agree(?:d|s)? (?:to|on) (?:meet|hold|a(?:nother)?|resume|continue|convene|the next|further)"
-    r"|announc\w+ plans|vow(?:s|ed)? to|pledg\w+ to|promis\w+ to|ahead of|in preparation for|run-up to|fixed for|has been fixed|has been set)"
+    r"|(?:has|have) (?:yet |still )?to\b|still (?:has|have) to\b|announc\w+ plans|vow(?:s|ed)? to|pledg\w+ to|promis\w+ to|ahead of|in preparation for|run-up to|fixed for|has been fixed|has been set)"
 )
 _ONGOING = re.compile(
     rf"\b(?:{_BE}{_ADVERBS}\s+(?:hold|meet|visit|host|attend|negotiat|talk|discuss|focus|gather|continu|tak)ing\b|under ?way|continue(?:s)?\b(?! to)|{_BE} in (?:talks|negotiations)|{_BE} on a \w*\s?(?:visit|trip|tour))"

@@ -55,6 +55,11 @@ _STRAY = re.compile(
     r"(?:So|When|But|And|If|As|While|For|After|Before|With|That|Then|Now|Although|Though|Since|In|On|At|Both|Did|Has|Is|Was|Will|January|February|March|April|May|June|July|August|September|October|November|December)\s+(?=\S)"
 )
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?[A-Z][^,;.]{0,36}$")
+_ONWARD = re.compile(
+    r"(?:(?P<on>the (?:next|following) (?:day|morning|evening|night|week|month|year)|(?:\w+ ){1,2}(?:days?|weeks?|months?|years?) later)|the (?:previous|preceding) (?:day|week|month|year)|(?:\w+ ){1,2}(?:days?|weeks?|months?|years?) earlier)",
+    re.IGNORECASE,
+)
+_THAT_YEAR = re.compile(r",? (?:of )?(?:that|the same) year\b")
 _MODIFIES = re.compile(r"(?:(?<=\d\d\d\d)|[’']s)\s+[a-zA-Z-]+")
 _DETERMINED = re.compile(r"\b(?:the|a|an|its|their|of|his)\s+$", re.IGNORECASE)
 _WIDE = frozenset({Grain.YEAR, Grain.HALF, Grain.QUARTER, Grain.SEASON})
@@ -107,8 +112,9 @@ class Scene:
         """When the article is from; where nobody knows, the weeks after the last day that it or a caption names with its year."""
         if reading.published[0] or reading.published[1]:
             return reading.published
+        captions = [c for c in reading.article.captions if any(t.form.absolute and t.form.day for t in find_times(c))]
         days: list[str] = []
-        for words in (reading.text, *reading.article.captions):
+        for words in captions or [reading.text]:
             for time in find_times(words):
                 if time.form.absolute and time.form.day is not None and direction_at(words, time) != "future":
                     if (found := resolve(time, (None, None), direction="past")) and found[0] == found[1]:
@@ -503,11 +509,25 @@ class Scene:
             return False
         return date.fromisoformat(self.published[0]) - date.fromisoformat(when[1]) > timedelta(45)
 
+    def _told_from(self, time: TimeExpression) -> tuple[str, str] | None:
+        """The days of a time that is counted from the one told before it: "the next day", "a month later", "30 July of that year"."""
+        onward = _ONWARD.fullmatch(time.words)
+        if not onward and not _THAT_YEAR.match(self.text, time.end):
+            return None
+        for other in reversed(self.times[: self.times.index(time)]):
+            if time.start - other.start > 600:
+                return None
+            if not _ONWARD.fullmatch(other.words) and (base := resolve(other, self.published_at(other.start), direction="past")):
+                if onward:
+                    return resolve(time, (base[1], base[1]), direction="future" if onward["on"] else "past")
+                return resolve(time, (f"{base[1][:4]}-12-31",) * 2, direction="past")
+        return None
+
     def days(self, time: TimeExpression, ahead: bool) -> When:
         """The days a time expression names; for "by May 10" from the article's first day on."""
         direction = "future" if ahead else "past"
         published = self.published_at(time.start)
-        found = resolve(time, published, direction=direction)
+        found = self._told_from(time) or resolve(time, published, direction=direction)
         if found is None:
             return None, None
         if self.text[: time.start].endswith("between "):  # "between April 2021 and April 2022"

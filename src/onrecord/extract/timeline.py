@@ -4,6 +4,7 @@ News tells one thing after another: a sentence in the past with no day of its ow
 and what the first paragraph tells with no day is the news of the article's own day.
 """
 
+import re
 from bisect import bisect_left
 from datetime import date, timedelta
 from functools import cached_property
@@ -14,6 +15,9 @@ from onrecord.reader.times import TimeExpression, direction_at
 from onrecord.record import EventStatus
 
 _ENDS = frozenset({"until", "before", "by", "as of"})
+_LONG_BEFORE = re.compile(r"\bhad\b(?:\s+\w+)?\s+$")
+LATELY = 30
+"""Days before an article in which something is taken to have happened that it tells as news without any day."""
 MOST = 366
 """Days: longer stretches of time say of no happening when it was."""
 
@@ -46,7 +50,16 @@ class Timeline:
         """The days that a telling of something past takes over from its surroundings; undated where they tell none."""
         if told.status not in (EventStatus.HAPPENED, EventStatus.ONGOING, EventStatus.DENIED, EventStatus.CALLED_OFF):
             return UNDATED
-        return self._in(*told.sentence, told.at) or self._before(told) or self._news(told) or UNDATED
+        return self._in(*told.sentence, told.at) or self._before(told) or self._news(told) or self._lately(told) or UNDATED
+
+    def _lately(self, told: Telling) -> When | None:
+        """The weeks before the article, for what it tells in the tenses of news: "has suspended", "turned down", not "had met"."""
+        if _LONG_BEFORE.search(self.scene.text, max(told.sentence[0], told.at - 40), told.at):
+            return None
+        first, last = self.scene.published
+        if not first or not last:
+            return None
+        return (date.fromisoformat(first) - timedelta(LATELY)).isoformat(), last
 
     def _in(self, start: int, end: int, at: int) -> When | None:
         """The time nearest to `at` between two offsets, one before it first."""

@@ -185,7 +185,7 @@ def became(due: Due, later: Later, words: float) -> Outcome | None:
             return Outcome.KEPT if told_later and soon and alike else None
         if due.days.overlaps(took):
             # A day that a whole month holds says less than the same day.
-            return Outcome.KEPT if due.days.width <= WEEK or words >= 0.3 else None
+            return Outcome.KEPT if max(due.days.width, took.width) <= WEEK or words >= 0.3 else None
         slipped = told_later and due.days.before(took) and took.first - due.days.last <= SOON and words >= 0.5
         return Outcome.SLIPPED if slipped else None
     if not told_later:
