@@ -16,6 +16,7 @@ import argparse
 import gzip
 import hashlib
 import json
+import os
 import random
 import resource
 import subprocess
@@ -286,14 +287,14 @@ def scale(data: Path, number: int) -> Json:
     """Wall and CPU seconds and memory of one search, in a process of its own."""
     articles = many([article(row) for row in rows(data / "news" / "allsides-foreign.jsonl.gz")], number)
     words = sum(len(a.text.split()) for a in articles)
-    held = resident_mb()
+    held, load = resident_mb(), os.getloadavg()[0]
     began = spent()
     copies = find_copies(articles)
     seconds, cpu = spent(began)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
     return {
         "articles": number, "words": words, "copies": len(copies), "made": number // 10,
-        "seconds": seconds, "cpu_seconds": cpu, "articles_mb": held, "peak_mb": peak,
+        "seconds": seconds, "cpu_seconds": cpu, "articles_mb": held, "peak_mb": peak, "load": round(load, 1), "cores": os.cpu_count(),
     }  # fmt: skip
 
 

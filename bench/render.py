@@ -212,10 +212,10 @@ def dates(result: Result) -> Iterator[str]:
 
 
 def copies(result: Result) -> Iterator[str]:
-    first = next(iter(result["halves"].values()))
-    yield f"`{result['command']}`: copies made of news articles (cut, added to, re-ordered, reworded, excerpted, revised) among other articles and"
-    yield f"reports of the same events. Judged are pairs: every two of {first['made']['all']['made']} copies and their originals that are of one text."
-    yield "Thresholds were set on the half `tuned`; peers are at the setting that does best there. Runs of their sets are hashed beforehand."
+    yield f"`{result['command']}`: copies made of news articles (cut, added to,"
+    yield "re-ordered, reworded, excerpted, revised) among other articles and reports of the same events. Judged are pairs: every two articles of"
+    yield "one text, originals among them. Thresholds were set on the half `tuned`; peers are at the setting that does best there, and their sets"
+    yield "are hashed beforehand."
     yield ""
     rows = [[f"OnRecord, {name}", *counted_pairs(s)] for name, s in result["halves"].items()]
     for peer, halves in result.get("peers", {}).items():
@@ -226,13 +226,12 @@ def copies(result: Result) -> Iterator[str]:
     yield ""
     yield "Reports of one event by three outlets that were called copies, of so many pairs:"
     yield ""
-    names = list(first["same_event"])
+    names = list(next(iter(result["halves"].values()))["same_event"])
+    told = [(f"OnRecord, {half}", s) for half, s in result["halves"].items()]
+    told += [(f"{peer}, held_out", halves["held_out"]) for peer, halves in result.get("peers", {}).items() if peer != "missing"]
     yield from table(
         ["", *names],
-        [
-            [half, *(f"{s['same_event'][n]['called_copies']} of {s['same_event'][n]['pairs']}" for n in names)]
-            for half, s in result["halves"].items()
-        ],
+        [[half, *(f"{s['same_event'][n]['called_copies']} of {s['same_event'][n]['pairs']}" for n in names)] for half, s in told],
     )
     yield ""
     yield "By what was done to a copy, on `held_out`: how many were found; of those linked to what they were made from, how many with the right"
@@ -249,8 +248,9 @@ def copies(result: Result) -> Iterator[str]:
     )
     if scale := result.get("scale"):
         yield ""
-        yield f"{scale['articles']:,} articles of {scale['words']:,} words, {scale['made']:,} of them copies: {scale['seconds']:,.0f} s,"
-        yield f"{scale['cpu_seconds']:,.0f} CPU seconds, {scale['peak_mb']:,} MB at the peak, {scale['articles_mb']:,} MB of it the articles themselves."
+        yield f"{scale['articles']:,} articles of {scale['words']:,} words, {scale['made']:,} of them copies: {scale['cpu_seconds']:,.0f} CPU seconds on"
+        yield f"one core, {scale['seconds']:,.0f} s by the clock on {scale['cores']} cores with a load of {scale['load']} before it; {scale['peak_mb']:,} MB at the peak,"
+        yield f"{scale['articles_mb']:,} MB of them there before the search: the articles."
 
 
 def counted_pairs(scores: Result) -> Iterator[str]:
