@@ -156,3 +156,48 @@ def test_a_text_without_sentences_is_no_slower() -> None:
     started = time.process_time()
     figures(reading, Named(reading), ())
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "source"),
+    [
+        ("Ruritanian authorities speak of 1,062 dead.", 1062, "Ruritanian authorities"),
+        ("The attorney general, Ana Quispe Mar, speaks of 1,062 arrests.", 1062, "Ana Quispe Mar"),
+        ("The coast agency (CA) last counted 440 tonnes of oil.", 440, "The coast agency"),
+        ("The finance ministers, at a meeting in May, put the cost at $2 billion.", 2e9, "The finance ministers"),
+        ("The port, which has pledged $30 million, is silent.", 3e7, "The port"),
+        ("The police counted 3,000 marchers, the organisers 10,000.", 10_000, "the organisers"),
+        ("Oslo counted 63 dead on its side, Bergen 41.", 41, "Bergen"),
+        ("The mission logged 37 dead soldiers, but lists of names were empty and 12 people fled.", 37, "The mission"),
+    ],
+)
+def test_who_speaks_of_a_number(text: str, low: float, source: str) -> None:
+    reading = read(text)
+    (found,) = [f for f in figures(reading, Named(reading), ()) if f.low == low]
+    assert found.source == source
+
+
+def test_counts_that_share_one_verb() -> None:
+    reading = read("The army put its own dead at nine and Bergen’s at 58. The agency speaks of 1,062 dead, Bergen of 28 on its side.")
+    assert [f.low for f in figures(reading, Named(reading), ())] == [9, 58, 1062, 28]
+
+
+def test_a_count_revised() -> None:
+    reading = read("The ministry raised the toll from 40 dead to 52 on Sunday.")
+    assert [(f.low, f.high) for f in figures(reading, Named(reading), ())] == [(40, 40), (52, 52)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("The shelling of 2019 killed 12 people, 1 percent of them soldiers.", [12, 1]),
+        ("At least 1,218 people died and 1.218 people were wounded.", [1218]),
+        ("Forty-one miners were killed and dozens of soldiers wounded.", [41, 24]),
+        ("Scores of people were arrested, twice as many as in 2021.", [40]),
+        ("Ana Quispe, 67, won 67 per cent; her rival, Jan Mar, 33 per cent.", [67, 33]),
+        ("Two persons familiar with the talks said that 30 people were held.", [30]),
+    ],
+)
+def test_percentages_years_ages_and_words_told_apart(text: str, lows: list[float]) -> None:
+    reading = read(text)
+    assert [f.low for f in figures(reading, Named(reading), ())] == lows

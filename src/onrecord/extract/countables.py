@@ -10,7 +10,7 @@ from onrecord.record import Offsets
 LARGE = 10
 """From here on people and things are quoted whatever befell them."""
 
-MANY = 12
+MANY = 10
 """From here on countries, companies, projects are."""
 
 NEAR = 90
@@ -93,5 +93,6 @@ class Spot:
         """Whether something befalls people or things whose noun ends at `end`, in the number's own clause."""
         left = re.split(r"[;:“”]|, (?:and|but|while|who|which) ", self.before(NEAR))[-1]
         right = re.split(r"[;:“”]|, (?:and|but|while) ", self.after(NEAR, end))[0]
-        words = re.findall(r"[a-z]+", f"{left} {right}".casefold())
+        inside = self.text[self.number.end : end]  # "three dead soldiers"
+        words = re.findall(r"[a-z]+", f"{left} {inside} {right}".casefold())
         return any(word in LISTS["befalls"] or (kind == "people" and word in LISTS["befalls_people"]) for word in words)

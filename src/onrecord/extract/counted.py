@@ -35,6 +35,9 @@ _AREA = ("square", "cubic")
 _SHARE = re.compile(
     r" of (?:whom|which|them|those|these|(?:(?:the|its|his|her|their|our|those|these) (?:[\w’'-]+ ){0,2}?(?P<noun>[a-z]+)))\b"
 )
+_TELLING = re.compile(
+    r" (?:familiar with|with (?:direct )?knowledge|briefed|close to|who (?:spoke|asked|attended|declined)|told|said|says?)\b"
+)
 _TALLY = re.compile(r"(?:[-–]| to )\d+\b(?![-–/])")
 _DEFINITE = re.compile(r"(?:\b(?:the|all|its|his|their|these|those|both|other)|’s|'s)(?: other)? $", re.IGNORECASE)
 _DIRECTION = r"(?:to the )?(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|northern|southern)\w*"
@@ -93,7 +96,7 @@ def _is_label(spot: Spot) -> bool:
         return True
     if _AGED.search(before) or _ONE_IN.search(before) or (number.start == number.number and _LABEL.search(before)):
         return True
-    can_be_age = number.figures and number.low == number.high <= 110
+    can_be_age = not number.unit and number.figures and number.low == number.high <= 110
     return can_be_age and _AGE_BEFORE.search(before) is not None and _AGE_AFTER.match(after) is not None
 
 
@@ -187,7 +190,7 @@ def _part(spot: Spot, share: re.Match[str]) -> Counted | None:
 
 def _quotable(spot: Spot, noun: Counted) -> bool:
     number, kind, before = spot.number, noun.kind, spot.before(40)
-    if kind == "never":
+    if kind == "never" or (number.high < LARGE and _TELLING.match(spot.text, noun.end)):
         return False
     if kind == "measures":
         return True

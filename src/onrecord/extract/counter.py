@@ -18,9 +18,33 @@ _INSERTED = re.compile(
     r" (?P<who>(?:the |an? )[\w’' -]{3,45}?|[A-Z][\w’'. -]{1,45}?) (?:says?|said|believes?|estimates?|claims?) (?:are|is|were|was|have|had|has|remain|may|could|died)\b"
 )
 _COUNTS = re.compile(
-    r"(?:^|[,;:—–“\"] ?|\b(?:and|but|while|whereas) )(?P<who>(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir) )?[\w’'.&-]+(?: [\w’'.&-]+){0,7}?),? "
-    r"(?:puts?|has put|have put|counts?|counted|has counted|estimates?|estimated|has estimated|recorded|has recorded|has registered|registered|documented|has documented|tallied|lists?)\b"
+    r"(?<![\w’'-])(?:puts?|counts?|counted|estimates?|estimated|recorded|registers?|registered|documents|documented|tallied|lists|listed|gives?|gave|reports|reported|received reports of|logged|"
+    r"(?:speaks?|spoke|spoken|talks?|talked|boasts?|boasted)(?: on \w+| \w+ly)? of|pledged|pledges|promised|(?:appealed|asked)(?: [a-zA-Z ]{1,20})?? for|ordered|"
+    r"expects|expected|forecasts?|predicts?|claims|claimed|confirms|confirmed|raised|set aside|approved)(?![\w-])"
 )
+"""Verbs of who counts, gives or promises a number."""
+
+_ADVERBS = re.compile(
+    r"(?:,? (?:has|have|had|also|now|last|first|already|since|only|twice|himself|itself|themselves|on \w+day|\w+ly)\b)* ?$"
+)
+_ASIDE = re.compile(
+    r"(?: \([A-Z][\w-]+\)|, (?:at|in|on|after|during|which|who|whose)\b[^,;]{0,50},|, [A-Z][\w’'-]+(?: [\w’'-]+){0,4},|, (?:which|who)|,) ?$"
+)
+_WHO = re.compile(
+    r"(?:^|[,;:—–“\"] ?|\b(?:[Aa]nd|[Bb]ut|[Ww]hile|whereas) )(?P<who>"
+    r"(?!(?:and|but|or|which|who|that|with|in|of|by|after|on|at|from|as|for|when|where|than|to|there|they|he|she|we)\b)"
+    r"(?:(?!(?:said|says|had|has|have|was|were|is|are|who|which)\b)[\w’'.&-]+ ?){1,9})$",
+    re.IGNORECASE,
+)
+
+_GAPPED = re.compile(
+    r"[,;] (?:and |but |while )?(?P<who>(?:the )?(?:[A-Z][\w’'-]*|(?<=the )[a-z]+)(?: [\w’'-]+){0,3}?)(?: of| at| put (?:it|them) at|:)?(?: (?:some|about|at least|over|nearly))? $"
+)
+"""The second of two counts told with one verb: "the police counted 3,000, the organisers |10,000"."""
+
+_AGAIN = re.compile(r"(?:,? and|,) (?:also )?(?:lists?|counts?|counted|puts?|gives?|gave|registered|recorded|reports?)\b[^,;]{0,40}$")
+"""A coordinated count, whose counter is that of the words before: "and lists more than 9,000"."""
+
 _BASIS = re.compile(
     r"\b(?:based on|on the basis of|compiled from|drawn from|citing) (?P<what>(?:[^,.;:()]|\.(?=\d))+?)(?=,|;|:|\.(?:\s|$)|$| and (?:said|added))"
 )
@@ -32,6 +56,10 @@ _ENDORSED = re.compile(
 _ENDORSED_BY = re.compile(
     rf"\b(?:deemed|considered|regarded|called|described|viewed|seen|judged)(?: as| to be)? {_SOUND} by (?P<who>(?:the |an? )?[\w’' -]{{2,50}}?)(?=[,.;:]|$)"
 )
+
+
+FAR = 12
+"""Words between who counts and the number, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +85,10 @@ def counter(reading: Reading, cast: Cast, statements: Sequence[Statement], spot:
     if named is not None and not (statement and _overlaps(statement, named)):
         held_by = next((s for s in statements if _overlaps(s, named) and s.start >= sentence[0] and s.end <= sentence[1] + 1), None)
         return Counter(text[slice(*named)], cast.who(*named).name, basis, endorsed, held_by, within)
+    if statement is None and _AGAIN.search(text[max(sentence[0], number.start - 80) : number.start]):
+        voices = [s for s in statements if sentence[0] <= s.start and s.end <= number.start and s.source_spans]
+        if voices:
+            return Counter(voices[-1].source, voices[-1].actor_name, basis, endorsed, None, within)
     if statement is None:
         return Counter(basis=basis, endorsed_by=endorsed)
     source = statement.source if named is None or len(statement.source) >= named[1] - named[0] else text[slice(*named)]
@@ -81,14 +113,48 @@ def _named(text: str, number: Quantity, sentence: Offsets, within: Offsets | Non
     """The words of the number's own sentence that name who counts."""
     if found := _INSERTED.match(text, number.end, sentence[1]):
         return found.span("who")
-    counts = list(_COUNTS.finditer(text[sentence[0] : number.start]))
-    if counts and len(text[sentence[0] + counts[-1].end() : number.start].split()) <= 8:
-        return sentence[0] + counts[-1].start("who"), sentence[0] + counts[-1].end("who")
+    before = text[sentence[0] : number.start]
+    for verb in reversed(list(_COUNTS.finditer(before))):
+        who = _subject(before[: verb.start()])
+        if who is None:
+            continue
+        gapped = _GAPPED.search(before, max(verb.end(), len(before) - 60))
+        if gapped and _is_counter(gapped["who"]):
+            return sentence[0] + gapped.start("who"), sentence[0] + gapped.end("who")
+        between = before[verb.end() :]
+        if ";" not in between and len(between.split()) <= FAR:
+            return sentence[0] + who[0], sentence[0] + who[1]
+        break
     told = list(_ACCORDING.finditer(text, *sentence))
     after = [m for m in told if m.start() >= number.end]
     if after and not (within and within[0] >= sentence[0] and after[0].start() - within[1] > 3):
         return after[0].span("who")
     return told[0].span("who") if told and told[0].start() <= sentence[0] + 1 else None
+
+
+def _subject(before: str) -> Offsets | None:
+    """Who stands before a verb at the end of `before`, over an aside: "The agency (AGY), at a meeting in May, |put"."""
+    low = max(0, len(before) - 180)
+    words = before[low:]
+    if adverbs := _ADVERBS.search(words):
+        words = words[: adverbs.start()]
+    if aside := _ASIDE.search(words):
+        words = words[: aside.start()]
+    low_at = max(0, len(words) - 90)
+    found = _WHO.search(words[low_at:])
+    if found is None or (low_at and found.start() == 0):
+        return None
+    start = low + low_at + found.start("who")
+    return start, start + len(found["who"].rstrip())
+
+
+def _is_counter(words: str) -> bool:
+    """Whether some words after a comma can be who counts: a name, or "the organisers"."""
+    return bool(
+        re.fullmatch(
+            r"the [a-z]+s|(?:the )?[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|the|and|ministry|government|army|police|authorities))*", words
+        )
+    )
 
 
 def _endorser(text: str, number: Quantity, sentence: Offsets) -> str:

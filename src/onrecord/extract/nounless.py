@@ -9,7 +9,7 @@ _ABOUT = r"(?: (?:at least|more than|about|nearly|around|over|some))?"
 _VOTED = re.compile(r" (?:votes?\b|in favou?r\b|for\b|against\b|abstentions?\b|abstained\b|to \d|to (?:one|two|three|nil|none|zero)\b)")
 _VOTE_COMES = re.compile(r"\b(?:votes?|voted|passed|approved|adopted) (?:by )?(?:\w+ )?$|\d[-–]$|\d to $")
 _TOTAL = re.compile(
-    rf"\b(?:number|count|tally|total|toll|figure|estimate|population|stockpile|fleet|force)(?: of (?:[a-z-]+ ){{0,2}}?{_NOUN})?"
+    rf"\b(?:number|count|tally|total|toll|figure|estimate|population|stockpile|fleet|force|need|needs|turnout|demand|cost|strength|losses)(?: of (?:[a-z-]+ ){{0,2}}?{_NOUN})?"
     rf"(?: [\w’'-]+){{0,6}}? (?:at|to|is|was|of|as|reached|exceeded|passed|topped|hit|near|above|below|over){_ABOUT} $",
     re.IGNORECASE,
 )
@@ -18,6 +18,15 @@ _INVERTED = re.compile(rf" the (?:total )?number of (?:[a-z]+ ){{0,2}}?{_NOUN}\b
 _REST_COMES = re.compile(r"\b(?:[Aa]nother|[Aa]n additional|[Aa] further|[Tt]he (?:other|remaining|final)) $")
 _VERB = re.compile(r" (?:[a-z]+ed|were|are|was|will|would|have|had|to)\b")
 _GROUPED = re.compile(r"\d\D\d{3}|[a-z]")  # 14,434 or a scale: not a telephone number
+_LOST = re.compile(
+    r"\b(?:dead|wounded|losses|casualties|missing)(?: (?:(?!and\b)[\w’'-]+)){0,3} at(?: (?:at least|more than|about|some|over))? $"
+)
+_GAPPED = re.compile(
+    r"(?:,|\band|\bbut) (?:that of )?(?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?:[’']s)? (?:of|at)(?: (?:at least|about|some|over))? $"
+)
+_SPOKEN = re.compile(
+    r"\b(?:spo(?:ke|ken)|speaks?|boast(?:s|ed)(?: on \w+)?|raised? (?:it )?(?:from [\d,.]+ )?to|revised (?:it )?(?:from [\d,.]+ )?to|down from|up from|(?:after|from) an earlier) (?:of )?$"
+)
 _RATIO = re.compile(r" (?:in|out of) (?:\d|three|four|five|six|ten)|-|%")
 
 
@@ -46,6 +55,14 @@ def nounless(spot: Spot) -> Counted | None:
         return part
     if (told := _INVERTED.match(after)) or (told := _LISTED.search(before)) or (told := _TOTAL.search(before)):
         return _total(spot, told["noun"] or "")
+    if _LOST.search(before):  # "put its own dead at nine"
+        return people
+    if spot.after_figure and _GAPPED.search(before):  # "and Peru’s at 58", "Israel of 28"
+        return part
+    if spot.after_figure and spot.votes and re.match(r" (?:stayed away|did not vote|were absent|opposed)\b", after):
+        return part
+    if _SPOKEN.search(before) and number.figures and number.low >= 10 * LARGE and spot.hangs:
+        return part
     if spot.votes and ((number.figures and _VOTED.match(after)) or _VOTE_COMES.search(before)):
         return Counted("votes", "votes", number.end)
     if spot.after_figure and number.low >= LARGE and re.match(r"(?:[,.;)]|$)", after) and re.search(r"[a-z] $", before):

@@ -181,6 +181,8 @@ def _apart(
 ) -> list[Quantity]:
     """Two numbers that only stand side by side: "12 and 15 March", "285-272"."""
     end = m.start("sep")
+    if unit and "from" in before.casefold() and "s1" in g and "s2" not in g and m["sep"].strip() == "to" and second < first:
+        second *= _SCALES[g["s1"].casefold().removesuffix("s")]  # "from one million pounds to ten"
     own = _unit({k: v for k, v in g.items() if k == "c1"})
     shared = unit if m["sep"].strip() in ("to", "and") and m["sep"].strip() else own
     return [
