@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.link.disputes import find_disputes
 from onrecord.link.events import find_events
@@ -279,3 +280,59 @@ def test_one_event_on_two_days() -> None:
 def test_statements_without_a_place_in_the_text_are_left_alone() -> None:
     bare = Statement(make_id("st", "x"), PAGE.article, PAGE.capture_name, 0, 0, 5, (), (), kind=Kind.INDIRECT)
     assert disputes_of([bare, CLAIM, DENIAL], PAGE) == disputes_of([CLAIM, DENIAL], PAGE)
+
+
+def answers(text: str, *spoken: tuple[str, str, str, tuple[ActorKind, str, str | None], Act]) -> list[tuple[str, str]]:
+    page = article("answers.html", text, "2031-03-04")
+    return [(d.a.content, d.b.content) for d in disputes_of([said(page, *s) for s in spoken], page)]
+
+
+def test_a_denial_in_other_words_answers_what_was_said_right_before() -> None:
+    found = answers(
+        'A Sudanese official said Addis Ababa had offered to close two gates. "Not one bolt was on the table," the Ethiopian side said.',
+        ("A Sudanese official", "said", "Addis Ababa had offered to close two gates", SUDANESE, Act.SAY),
+        ("the Ethiopian side", "said", '"Not one bolt was on the table,"', ETHIOPIA, Act.DENY),
+    )
+    assert found == [("Addis Ababa had offered to close two gates", '"Not one bolt was on the table,"')]
+
+
+def test_an_official_of_the_denier_s_state_takes_its_denial_up() -> None:
+    page_text = (
+        "Cairo's irrigation ministry said Ethiopian engineers fired flares.\n"
+        'Addis Ababa denied that its engineers had fired any. "It was thunder," an official said.'
+    )
+    official = (ActorKind.UNNAMED, "unnamed", "ETH")
+    page = article("thunder.html", page_text, "2031-03-04")
+    rows = [
+        said(page, "Cairo's irrigation ministry", "said", "Ethiopian engineers fired flares", EGYPT),
+        said(page, "Addis Ababa", "denied", "its engineers had fired any", ETHIOPIA, Act.DENY),
+        replace(said(page, "an official", "said", '"It was thunder,"', official, Act.DENY), kind=Kind.DIRECT),
+    ]
+    found = disputes_of(rows, page)
+    assert sorted(d.b.content for d in found) == ['"It was thunder,"', "its engineers had fired any"]
+    assert {d.a.content for d in found} == {"Ethiopian engineers fired flares"}
+
+
+def test_a_standing_or_earlier_denial_answers_nothing_said_here() -> None:
+    for denied, text in (
+        (
+            "it pays rebels",
+            "The United Nations said three crews were seen at night. Addis Ababa has always denied that it pays rebels.",
+        ),
+        ("similar charges", "The United Nations said three crews were seen at night. Addis Ababa denied similar charges in May."),
+    ):
+        found = answers(
+            text,
+            ("The United Nations", "said", "three crews were seen at night", UN, Act.SAY),
+            ("Addis Ababa", "denied", denied, ETHIOPIA, Act.DENY),
+        )
+        assert found == [], denied
+
+
+def test_a_rejected_complaint_is_a_dispute() -> None:
+    found = answers(
+        "A Sudanese official said engineers were given an hour to read the plan. Addis Ababa rejected the complaint.",
+        ("A Sudanese official", "said", "engineers were given an hour to read the plan", SUDANESE, Act.SAY),
+        ("Addis Ababa", "rejected", "the complaint", ETHIOPIA, Act.REJECT),
+    )
+    assert found == [("engineers were given an hour to read the plan", "the complaint")]

@@ -17,7 +17,7 @@ ANSWERABLE = ASSERTS | {Act.DENY, Act.PROMISE, Act.THREATEN, Act.ENDORSE}
 """Acts that "he denied that" can answer."""
 
 ACCOUNT = (
-    r"(?:charge|claim|allegation|accusation|report|assertion|suggestion|account|narrative|version|rumou?r|statement|story|insinuation|"
+    r"(?:charge|claim|allegation|accusation|complaint|report|assertion|suggestion|account|narrative|version|rumou?r|statement|story|insinuation|"
     r"speculation)s?"
 )
 FALSE = (
@@ -40,7 +40,7 @@ UNTRUE_CLAIM = re.compile(
     re.IGNORECASE,
 )
 OF_ANOTHER = re.compile(
-    r"\b(?:charge|claim|allegation|accusation|assertion|insinuation|rumou?r|report|description|characteri[sz]ation|portrayal|version|narrative)s?\b",
+    r"\b(?:charge|claim|allegation|accusation|complaint|assertion|insinuation|rumou?r|report|description|characteri[sz]ation|portrayal|version|narrative)s?\b",
     re.IGNORECASE,
 )
 NEGATION = re.compile(
@@ -58,7 +58,7 @@ CLAUSE = re.compile(r"[,;:.!?…—]| (?:but|although|though|while|whereas|and t
 POINTING = frozenset(
     stem(w)
     for w in listed(
-        """that this it claim claims charge allegation accusation report assertion suggestion account version rumour rumor statement story
+        """that this it claim claims charge allegation accusation complaint story report assertion suggestion account version rumour rumor statement story
         idea notion description characterisation remark comment word false untrue baseless groundless unfounded fabricated incorrect
         inaccurate misleading lie nonsense fake invention totally completely entirely categorically firmly strongly flatly outright wrong
         such wholly utterly media press"""

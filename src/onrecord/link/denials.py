@@ -11,6 +11,7 @@ from onrecord.link.claims import (
     ASKED,
     CHARGE,
     CHARGED,
+    DENIED,
     FINITE,
     GOES_ON,
     NO_PART,
@@ -28,6 +29,7 @@ from onrecord.link.claims import (
 )
 from onrecord.link.events import DONE
 from onrecord.link.parties import parties
+from onrecord.link.reported import Told, told_in
 from onrecord.link.stories import published
 from onrecord.link.words import Rarity, stems
 from onrecord.record import Act, ActorKind, Article, DisputeKind, EventAccount, Kind, Reality, Statement
@@ -38,6 +40,8 @@ MANY = 200
 """Claims of one story that share a word at most for it to be looked up."""
 THIN = 2
 """Telling words, but for names, that a denial has at most which says whose claim it denies and not what it is."""
+APART = 400
+"""Characters between a claim and the denial that answers it without taking up its words, at most."""
 BACK = 2
 """Paragraphs back in which "denied that" finds what it denies."""
 
@@ -47,9 +51,17 @@ class Contest:
     """A claim (or what the article itself tells) and the claim that contests it; `score` 0 to 1 says how surely."""
 
     kind: DisputeKind
-    contested: Claim | EventAccount
+    contested: "Claim | EventAccount | Told"
     contesting: Claim
     score: float
+
+
+ANOTHER_TIME = re.compile(r"\b(?:similar|such|earlier|previous|past|always|long|repeatedly|consistently|in the past)\b", re.IGNORECASE)
+"""A standing or an earlier denial, which answers nothing said here."""
+
+
+def is_state(side: str) -> bool:
+    return len(side) == 3 and side.isupper()
 
 
 class Weights:
@@ -121,6 +133,8 @@ class Story:
                 found = Contest(last.kind, last.contested, c, round(last.score * 0.9, 2))
             elif c.denies:
                 found = self.denied(c, targets.get((c.statement.article, c.statement.actor)))
+            elif c.statement.act == Act.DENY and c.statement.reality == Reality.ASSERTED and not DENIED.search(c.statement.cue):
+                found = self.answer(c)
             elif c.asserts and (no := negated(c.text)):
                 found = self.incompatible(c, no)
             last = found
@@ -143,14 +157,20 @@ class Story:
         before = last.contesting
         if (
             c.statement.article != before.statement.article
-            or c.statement.actor != before.statement.actor
+            or not (c.statement.actor == before.statement.actor or joins(c, before))
             or c.paragraph != before.paragraph
-            or not isinstance(last.contested, Claim)
-            or related(c, last.contested)
+            or isinstance(last.contested, EventAccount)
+            or (isinstance(last.contested, Claim) and related(c, last.contested))
             or not (c.asserts or c.denies or c.statement.act == Act.DENY)
         ):
             return False
+        if c.statement.actor != before.statement.actor:
+            return True
+        if isinstance(last.contested, Told):
+            return c.statement.act == Act.DENY or c.statement.kind != Kind.INDIRECT
         if before.points and before.denies:
+            if c.statement.act == Act.ACCUSE and c.start - before.end < 60 and not re.search(r"[.!?]\W", self.between(before, c)):
+                return True  # "denied this and blamed another"
             same_sentence = (
                 c.start - before.end < 40 and not re.search(r"[.!?]\W", self.between(before, c)) and bool(GOES_ON.search(c.statement.cue))
             )
@@ -178,6 +198,8 @@ class Story:
         claimed = [c for c in before if c.statement.act in ANSWERABLE and c.statement.reality == Reality.ASSERTED and c.telling]
         if CHARGED.search(denial.text):
             claimed = [c for c in claimed if c.statement.act == Act.ACCUSE] or claimed
+        if not claimed and CHARGE.search(denial.text):  # "rejected the claim" that they must give notice
+            claimed = [c for c in before if c.statement.act == Act.DEMAND and c.telling and denial.paragraph - c.paragraph <= 1]
         if not claimed:
             return None
         nearest = claimed[-1]
@@ -195,8 +217,17 @@ class Story:
 
         `sibling` is what its source has contested in this article before.
         """
+        if reported := told_in(denial, self.article_of[denial.statement.article]):
+            return Contest(DisputeKind.DENIAL, reported, denial, 0.8)
         if denial.points:
             target = self.answered(denial)
+            if (
+                target
+                and NO_PART.search(denial.text)
+                and target.statement.act != Act.ACCUSE
+                and denial.side not in sides_named(target.text)
+            ):
+                return None
             sure = 0.7 if target and target.paragraph == denial.paragraph else 0.6
             return Contest(DisputeKind.DENIAL, target, denial, sure) if target else None
         if named := self.named(denial):
@@ -216,6 +247,8 @@ class Story:
             return Contest(DisputeKind.DENIAL, found, denial, round(min(0.95, 0.4 + score / 1.5), 2))
         if told := self.narrated(denial):
             return told
+        if answer := self.answer(denial):
+            return answer
         elsewhere = [
             (score, c.start, c)
             for c in candidates
@@ -225,6 +258,26 @@ class Story:
             return None
         score, _, found = max(elsewhere, key=lambda f: (*f[:2], f[2].statement.statement))
         return Contest(DisputeKind.DENIAL, found, denial, round(min(0.9, 0.3 + score / 1.5), 2))
+
+    def answer(self, denial: Claim) -> Contest | None:
+        """What a denial answers that shares no word with it: what another side said right before, in its paragraph or of the denier."""
+        target = self.answered(denial)
+        if target is None or denial.start - target.end > APART or ANOTHER_TIME.search(denial.text):
+            return None
+        text = self.article_of[denial.statement.article].text
+        if ANOTHER_TIME.search(text[max(0, denial.start - 40) : denial.start]) or re.search(r"\brul", denial.statement.cue):
+            return None
+        if target.statement.act == Act.DENY and not (is_state(target.side) and is_state(denial.side)):
+            return None
+        if negated(target.text) and denial.statement.kind == Kind.INDIRECT:
+            return None
+        of_denier = bool(denial.side) and (denial.side in sides_named(target.text) or target.statement.act == Act.ACCUSE)
+        same_paragraph = target.paragraph == denial.paragraph
+        if NO_PART.search(denial.text) and not of_denier:
+            return None
+        if not (same_paragraph or (of_denier and denial.paragraph - target.paragraph == 1)):
+            return None
+        return Contest(DisputeKind.DENIAL, target, denial, 0.5)
 
     def fits(self, c: Claim, denial: Claim, sibling: Claim | None) -> float:
         """How well a claim fits as what a denial denies; 0 if it does not.
@@ -340,6 +393,17 @@ class Story:
             return None
         _, score, _, other = max(found, key=lambda f: (*f[:3], f[3].statement.statement))
         return Contest(DisputeKind.INCOMPATIBLE, other, c, round(min(0.9, 0.4 + score / 1.5), 2))
+
+
+def joins(c: Claim, before: Claim) -> bool:
+    """Whether a quoted official of the denier's own state takes up a denial right after it: "There was no shot," said a colonel."""
+    return (
+        bool(c.statement.actor_state)
+        and c.statement.actor_state == before.statement.actor_state
+        and c.statement.kind == Kind.DIRECT
+        and c.statement.act == Act.DENY
+        and 0 <= c.start - before.end < APART
+    )
 
 
 def points_at(denial: Claim, c: Claim) -> bool:

@@ -9,6 +9,7 @@ from onrecord.link.days import Days
 from onrecord.link.denials import Contest, find_contests
 from onrecord.link.events import DONE, NARROW
 from onrecord.link.parties import parties
+from onrecord.link.reported import Told
 from onrecord.link.tallies import differing
 from onrecord.link.words import Rarity, stems
 from onrecord.record import Article, Dispute, DisputeKind, Event, EventAccount, Figure, Side, Statement, Story, make_id
@@ -60,6 +61,10 @@ def contest_row(contest: Contest, article_of: Mapping[str, Article], about: "Top
     side = b.side_row(article_of[b.statement.article])
     if isinstance(a, EventAccount):
         return row(contest.kind, a.what, told_row(a, article_of[a.article]), side, about.event_of.get(a.account), contest.score)
+    if isinstance(a, Told):
+        article = article_of[a.article]
+        told = Side(a.article, article.capture_name, a.start, a.end, a.words, a.who)
+        return row(contest.kind, shortened(a.words), told, side, None, contest.score)
     event = about.event(a.statement, b.statement, a.words & b.words)
     return row(contest.kind, shortened(a.text), a.side_row(article_of[a.statement.article]), side, event, contest.score)
 
