@@ -8,11 +8,13 @@ from onrecord.article.block import Shape
 from onrecord.article.captions import is_caption
 from onrecord.article.cut import FURNISHED, Line, Part, Piece
 from onrecord.article.furniture import is_bio
-from onrecord.article.line import ends_sentence, is_running, word_count
+from onrecord.article.line import ends_sentence, is_running, is_title, word_count
 
 _LONG_CAPTION = 60
 """Words above which a paragraph that ends like a caption ("… he said. (AFP)") is a paragraph."""
 
+_TEASER = 50
+"""Words of the longest text below the headline of another page."""
 _HEADING = 40
 """Words of the longest heading."""
 
@@ -51,6 +53,8 @@ def body_of(piece: Piece, chosen: bool, byline: str = "") -> Body:
         if line.part in FURNISHED or line.part in (Part.STAMP, Part.BYLINE, Part.DECK):
             listing = listing or line.part is Part.POINTER
             continue
+        if line.part is Part.RUNNING and _is_teaser(lines, n, listing):
+            continue
         if line.part is Part.RUNNING:
             listing = False
         if (listing and (line.block.linked or not line.block.chosen)) or line.block.aside or (chosen and not line.block.chosen):
@@ -83,6 +87,18 @@ def _over(above: Sequence[Line]) -> Sequence[Line]:
         elif line.part not in FURNISHED and line.part not in (Part.STAMP, Part.BYLINE) and word_count(line.text) > 3:
             break
     return found[::-1]
+
+
+def _is_teaser(lines: Sequence[Line], n: int, listing: bool) -> bool:
+    """One short paragraph below the headline of another page: a linked one, or one in a list (`listing`)."""
+    if word_count(lines[n].text) > _TEASER or not n:
+        return False
+    above = lines[n - 1]
+    if above.part is not Part.SHORT or lines[n].block.chosen:
+        return False
+    below = next((x for x in lines[n + 1 :] if x.part not in (Part.STAMP, Part.BYLINE, Part.LABEL)), None)
+    single = below is None or below.part in (Part.SHORT, Part.POINTER, Part.END, Part.PROMPT, Part.ITEM, Part.CAPTION)
+    return single and (above.block.linked >= 0.8 or (listing and is_title(above.text.rstrip("."))))
 
 
 def _until_end(lines: Sequence[Line]) -> Sequence[Line]:

@@ -17,8 +17,8 @@ from onrecord.article.subject import Subjects
 
 NEAR = 14
 """Blocks within which a headline or caption is repeated by the page's template."""
-ENOUGH = 3.0
-"""Evidence that makes a headline in the middle of a page the beginning of another article."""
+ENOUGH, _PLAIN = 3.0, 3.0
+"""Evidence that makes a headline in the middle of a page the beginning of another article: with what its words tell, and without."""
 _TRUSTED = 0.5
 """Share of a page's running text that the extraction library took, for an article to begin in what it took."""
 _HEADLINE, _FEW = 22, 12
@@ -123,7 +123,8 @@ def _is_listing(piece: Piece) -> bool:
     running = [n for n, x in enumerate(lines) if x.part is Part.RUNNING]
     if len(running) < 2 or any(word_count(lines[n].text) > _TEASER for n in running):
         return False
-    headed = [n for n in running if n and lines[n - 1].part in (Part.SHORT, Part.POINTER) and not ends_sentence(lines[n - 1].text)]
+    heads = [n - 1 for n in running if n and lines[n - 1].part in (Part.SHORT, Part.POINTER)]
+    headed = [n for n in heads if lines[n].again or lines[n].block.linked >= 0.8 or not ends_sentence(lines[n].text)]
     return len(headed) + 1 >= len(running)
 
 
@@ -326,17 +327,32 @@ def _starts(lines: Sequence[Line], known: list[set[str]]) -> Iterator[tuple[int,
     # The library looks for one article; where it left out the greater part, there may be others, and before the one it took.
     chosen = sum(word_count(x.text) for x in running if x.block.chosen) > _TRUSTED * sum(word_count(x.text) for x in running)
     subjects = _subjects(lines)
-    zone, begun, first, start = 0, False, None, 0
+    zone, begun, first, start, like = 0, False, None, 0, (False, False)
+    form = change = unlike = 0.0
     for n, line in enumerate(lines):
         if line.part is not Part.RUNNING or line.block.aside or (chosen and not begun and not line.block.chosen):
             continue
         title = _title(lines, zone, n, [] if begun else known, subjects)
-        if not begun or (title is not None and _evidence(lines, zone, title, n, first) + subjects.change(title, start, zone, n) >= ENOUGH):
+        signed = title is not None and any(x.part in (Part.BYLINE, Part.STAMP) for x in lines[title + 1 : n])
+        again = title is not None and _repeated(lines, title, zone, n)
+        if begun and title is not None:
+            form, change = _evidence(lines, zone, title, n, first), subjects.change(title, start, zone, n)
+            unlike = (1.0 if like[0] and not signed else 0.0) + (1.5 if like[1] and not again else 0.0)
+        if not begun or (title is not None and _begins(form, change, unlike)):
+            like = like if begun else (signed, again)
             yield n, title
             start = n
             begun = True
             first = first or (lines[title] if title is not None else None)
         zone = n + 1
+
+
+def _begins(form: float, change: float, unlike: float) -> bool:
+    """Whether a headline begins another article: by its form and its words together, or by a form that is plain.
+
+    `unlike`: how much the page's first article has that this one has not.
+    """
+    return form + change - unlike >= ENOUGH or form >= _PLAIN
 
 
 def _title(lines: Sequence[Line], zone: int, body: int, known: list[set[str]], subjects: Subjects) -> int | None:

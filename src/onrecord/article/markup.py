@@ -40,6 +40,8 @@ _NO_CAPTION = re.compile(r"closed|video|player|track|subtitle", re.I)
 _CREDIT = re.compile(r"credit|copyright|photographer|attribution|(?:^|[\s_-])source", re.I)
 _BIG = 0.4
 """Share of a page's running text above which a part is no furniture, whatever its name says ("content-with-sidebar")."""
+_STORY = 1200
+"""Characters of running text that are an article's, whatever fields stand beside them: some sites put whole pages in a form."""
 _LONG = 40
 """Characters of a piece of text that make it likely to be running text."""
 _MAX_CAPTION = 1000
@@ -244,7 +246,7 @@ class _Walk:
 
     def enter_block(self, element: HtmlElement, frame: _Frame, names: str, aside: bool) -> _Frame | None:
         tag = element.tag
-        small = self.sizes.share(element) < _BIG
+        small = self.sizes.share(element) < _BIG and not (tag == "form" and self.sizes.running[element] >= _STORY)
         named = {w.lower() for w in _NAME_WORD.findall(names)}
         if small and (tag in _ASIDE_TAGS or element.get("role") in _ASIDE_ROLES or named & _ASIDE_NAMES):
             frame.aside = True
