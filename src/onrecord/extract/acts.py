@@ -193,7 +193,10 @@ _NOT_DONE = {
 }  # fmt: skip
 """What not doing an act comes to, where it is another one; not confirming, not denying, not threatening stay what they are, negated."""
 _NEITHER = re.compile(r"\bneither\b.*\bnor\b")
-_NOT_TOLD = re.compile(r"\b(?:(?:not|never|yet to|unable to)|\w+n[’']t) (?:\w+ly )?(?:say|said|tell|told)\b")
+_NOT_TOLD = re.compile(
+    r"\b(?:(?<!would )(?<!will )(?:not|never)|yet to|unable to|(?!wo|would)\w+n[’']t) (?:\w+ly )?(?:say|said|tell|told)\b"
+)
+"""What was left untold; who would not say refuses to."""
 _ONLY = re.compile(r"(?:that )?only\b", re.I)
 _NEGATED = re.compile(r"(?:\b(?:not|never|no|without|nor)|n[’']t)\b(?! to\b)", re.I)
 _RELAYED = re.compile(r"\b(?:told|said|says|claimed|assured|informed|replied|denied|heard)\b", re.I)

@@ -39,8 +39,7 @@ _MENACE = re.compile(
 _WITHHELD = re.compile(r"\b(?:there (?:would|will|shall) be no|no (?:pardon|mercy|forgiveness|quarter))\b", re.I)
 _UNTIL = re.compile(r"\b(?:as long as|so long as|unless|until|if|while)\b", re.I)
 _KEPT_UP = re.compile(
-    r"\b(?:will|would|shall) (?:also |soon |then |all )?(?:(?:go on|continue|carry on|not stop|not rest) until|be (?:fully |all )?(?:protected|compensated|paid|rebuilt|restored|repaired|helped|"
-    r"given (?:land|homes?|money|aid)|brought to justice|released in full))\b",
+    r"\b(?:will|would|shall) (?:also |soon |then |all )?(?:(?:go on|continue|carry on|not stop|not rest) until|be (?:fully |all )?(?:protected|compensated|looked after|brought to justice))\b",
     re.I,
 )
 _POSSIBLE = re.compile(r"\b(?:(?:is|was|are|were) still|remains?|remained) possible\b(?! (?:to|for)\b)", re.I)
