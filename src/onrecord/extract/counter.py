@@ -27,9 +27,7 @@ _COUNTS = re.compile(
 _ADVERBS = re.compile(
     r"(?:,? (?:has|have|had|also|now|last|first|already|since|only|twice|himself|itself|themselves|on \w+day|\w+ly)\b)* ?$"
 )
-_ASIDE = re.compile(
-    r"(?: \([A-Z][\w-]+\)|, (?:at|in|on|after|during|which|who|whose)\b[^,;]{0,50},|, [A-Z][\w’'-]+(?: [\w’'-]+){0,4},|, (?:which|who)|,) ?$"
-)
+_ASIDE = re.compile(r"(?: \([A-Z][\w-]+\)|, (?:at|in|on|after|during|which|who|whose)\b[^,;]{0,50},|, (?:which|who)),? ?$")
 _WHO = re.compile(
     r"(?:^|[,;:—–“\"] ?|\b(?:[Aa]nd|[Bb]ut|[Ww]hile|whereas) )(?P<who>"
     r"(?!(?:and|but|or|which|who|that|with|in|of|by|after|on|at|from|as|for|when|where|than|to|there|they|he|she|we)\b)"
@@ -140,6 +138,7 @@ def _subject(before: str) -> Offsets | None:
         words = words[: adverbs.start()]
     if aside := _ASIDE.search(words):
         words = words[: aside.start()]
+    words = words.rstrip(" ,")
     low_at = max(0, len(words) - 90)
     found = _WHO.search(words[low_at:])
     if found is None or (low_at and found.start() == 0):
