@@ -24,6 +24,8 @@ _COUNTS = re.compile(
 )
 """Verbs of who counts, gives or promises a number."""
 
+_TALLIES = re.compile(r"puts?$|count|estimat|record|register|document|tallied|lists?")
+
 _ADVERBS = re.compile(
     r"(?:,? (?:has|have|had|also|now|last|first|already|since|only|twice|himself|itself|themselves|on \w+day|\w+ly)\b)* ?$"
 )
@@ -56,8 +58,8 @@ _ENDORSED_BY = re.compile(
 )
 
 
-FAR = 12
-"""Words between who counts and the number, at most."""
+NEAR, FAR = 8, 12
+"""Words between the verb of who counts and the number, at most: in what another says, and in the article's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def counter(reading: Reading, cast: Cast, statements: Sequence[Statement], spot:
     basis = _first(_BASIS.search(text, number.end, sentence[1]), "what")
     endorsed = _endorser(text, number, sentence)
     statement, within = _innermost(statements, number)
-    named = _named(text, number, sentence, within)
+    named = _named(text, number, sentence, within, statement is not None)
     if named is not None and not (statement and _overlaps(statement, named)):
         held_by = next((s for s in statements if _overlaps(s, named) and s.start >= sentence[0] and s.end <= sentence[1] + 1), None)
         return Counter(text[slice(*named)], cast.who(*named).name, basis, endorsed, held_by, within)
@@ -107,27 +109,37 @@ def _innermost(statements: Sequence[Statement], number: Quantity) -> tuple[State
     return (best[1], best[2]) if best else (None, None)
 
 
-def _named(text: str, number: Quantity, sentence: Offsets, within: Offsets | None) -> Offsets | None:
-    """The words of the number's own sentence that name who counts."""
+def _named(text: str, number: Quantity, sentence: Offsets, within: Offsets | None, said: bool) -> Offsets | None:
+    """The words of the number's own sentence that name who counts; if it is `said` by someone, only verbs of counting tell another."""
     if found := _INSERTED.match(text, number.end, sentence[1]):
         return found.span("who")
-    before = text[sentence[0] : number.start]
-    for verb in reversed(list(_COUNTS.finditer(before))):
-        who = _subject(before[: verb.start()])
-        if who is None:
-            continue
-        gapped = _GAPPED.search(before, max(verb.end(), len(before) - 60))
-        if gapped and _is_counter(gapped["who"]):
-            return sentence[0] + gapped.start("who"), sentence[0] + gapped.end("who")
-        between = before[verb.end() :]
-        if ";" not in between and len(between.split()) <= FAR:
-            return sentence[0] + who[0], sentence[0] + who[1]
-        break
+    if counts := _counting(text, number, sentence, tallies=True):
+        return counts
     told = list(_ACCORDING.finditer(text, *sentence))
     after = [m for m in told if m.start() >= number.end]
     if after and not (within and within[0] >= sentence[0] and after[0].start() - within[1] > 3):
         return after[0].span("who")
-    return told[0].span("who") if told and told[0].start() <= sentence[0] + 1 else None
+    if told and told[0].start() <= sentence[0] + 1:
+        return told[0].span("who")
+    return None if said or told else _counting(text, number, sentence, tallies=False)
+
+
+def _counting(text: str, number: Quantity, sentence: Offsets, *, tallies: bool) -> Offsets | None:
+    """The subject of the verb of counting before a number; with `tallies`, only of those that can mean nothing else."""
+    before = text[sentence[0] : number.start]
+    for verb in reversed(list(_COUNTS.finditer(before))):
+        between = before[verb.end() :]
+        if ";" in between or len(between.split()) > (NEAR if tallies else FAR):
+            return None
+        if tallies and not _TALLIES.match(verb[0]):
+            continue
+        who = _subject(before[: verb.start()])
+        if who is None:
+            continue
+        gapped = _GAPPED.search(before, max(verb.end(), len(before) - 60))
+        who = gapped.span("who") if gapped and _is_counter(gapped["who"]) else who
+        return sentence[0] + who[0], sentence[0] + who[1]
+    return None
 
 
 def _subject(before: str) -> Offsets | None:
