@@ -339,6 +339,18 @@ def test_what_is_nested_too_deep_is_a_problem() -> None:
     assert [p.reason for p in problems] == ["HTML nested too deep: what stands below 256 levels is not read"]
 
 
+def test_teasers_below_an_article_of_several_are_not_its_text() -> None:
+    teasers = "".join(f"<h4><a href=/{n}>Old lighthouse number {n} sold</a></h4><p>{HAL[n]}</p>" for n in range(2))
+    parts = ((FERRY_TITLE, FERRY), (DAM_TITLE, DAM))
+    page = html("".join(f"<div class=b><h2>{title}</h2>{paragraphs(text)}</div><div class=k>{teasers}</div>" for title, text in parts))
+    assert [(a.title, body(a)) for a in cut(page)] == [*parts]
+
+
+HAL = (
+    "The keepers of the lighthouse at Northpoint sold it to a school of music, which will hold its summer courses there.",
+    "A lighthouse on the eastern shoals was sold to a baker from the mainland, who plans an oven in the former engine room.",
+)
+
 NO_ARTICLE = {
     "consent wall": html(
         "<h1>Your privacy</h1><p>We and our 80 partners store cookies on your device and process personal data to show you advertising. Accept all or manage your choices.</p><button>Accept</button>"
