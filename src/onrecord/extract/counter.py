@@ -8,7 +8,7 @@ from onrecord.extract.cast import Cast
 from onrecord.extract.countables import Spot
 from onrecord.extract.quantities import Quantity
 from onrecord.reader.reading import Reading
-from onrecord.record import Naming, Offsets, Statement
+from onrecord.record import Kind, Naming, Offsets, Statement
 
 _ACCORDING = re.compile(
     r"\b[Aa]ccording to (?P<who>(?:[^,.;:()]|\.(?=\w)|(?<=[A-Z])\.)+?)"
@@ -20,7 +20,7 @@ _INSERTED = re.compile(
 _COUNTS = re.compile(
     r"(?<![\w’'-])(?:puts?|counts?|counted|estimates?|estimated|recorded|registers?|registered|documents|documented|tallied|lists|listed|gives?|gave|reports|reported|received reports of|logged|"
     r"(?:speaks?|spoke|spoken|talks?|talked|boasts?|boasted)(?: on \w+| \w+ly)? of|pledged|pledges|promised|(?:appealed|asked)(?: [a-zA-Z ]{1,20})?? for|ordered|"
-    r"expects|expected|forecasts?|predicts?|claims|claimed|confirms|confirmed|raised|set aside|approved)(?![\w-])"
+    r"expects|expected|forecasts?|predicts?|claims|claimed|confirms|confirmed|acknowledges|acknowledged|admits|admitted|concedes|conceded|raised|set aside|approved)(?![\w-])"
 )
 """Verbs of who counts, gives or promises a number."""
 
@@ -81,7 +81,7 @@ def counter(reading: Reading, cast: Cast, statements: Sequence[Statement], spot:
     basis = _first(_BASIS.search(text, number.end, sentence[1]), "what")
     endorsed = _endorser(text, number, sentence)
     statement, within = _innermost(statements, number)
-    named = _named(text, number, sentence, within, statement is not None)
+    named = _named(text, number, sentence, within, statement is not None and _told_here(statement, sentence))
     if named is not None and not (statement and _overlaps(statement, named)):
         held_by = next((s for s in statements if _overlaps(s, named) and s.start >= sentence[0] and s.end <= sentence[1] + 1), None)
         return Counter(text[slice(*named)], cast.who(*named).name, basis, endorsed, held_by, within)
@@ -131,13 +131,15 @@ def _counting(text: str, number: Quantity, sentence: Offsets, *, tallies: bool) 
         between = before[verb.end() :]
         if ";" in between or len(between.split()) > (NEAR if tallies else FAR):
             return None
-        if tallies and not _TALLIES.match(verb[0]):
+        gapped = _GAPPED.search(before, max(verb.end(), len(before) - 60))
+        if gapped and not _is_counter(gapped["who"]):
+            gapped = None
+        if tallies and not _TALLIES.match(verb[0]) and not gapped:
             continue
         who = _subject(before[: verb.start()])
         if who is None:
             continue
-        gapped = _GAPPED.search(before, max(verb.end(), len(before) - 60))
-        who = gapped.span("who") if gapped and _is_counter(gapped["who"]) else who
+        who = gapped.span("who") if gapped else who
         return sentence[0] + who[0], sentence[0] + who[1]
     return None
 
@@ -175,6 +177,12 @@ def _endorser(text: str, number: Quantity, sentence: Offsets) -> str:
 
 def _first(found: re.Match[str] | None, group: str) -> str:
     return found[group].strip() if found else ""
+
+
+def _told_here(statement: Statement, sentence: Offsets) -> bool:
+    """Whether the words that credit a statement stand in a sentence, or it is a quotation."""
+    credited = [*statement.source_spans, *statement.cue_spans]
+    return statement.kind is Kind.DIRECT or not credited or any(sentence[0] <= start < sentence[1] for start, _ in credited)
 
 
 def _overlaps(statement: Statement, span: Offsets) -> bool:
