@@ -20,7 +20,7 @@ def test_what_is_wanted_done() -> None:
 
 def test_a_demand_on_another_is_for_what_it_is_to_do() -> None:
     (only,) = stands("Chile again demanded that Peru lift at once the ban on Chilean apples.")
-    assert (only.state, only.stance.value, only.issue) == ("CHL", "for", "lifting of the ban on Chilean apples")
+    assert (only.state, only.stance.value, only.issue) == ("CHL", "against", "ban on Chilean apples")
     assert stands("Chile urged Peru to show restraint.") == ()
 
 
@@ -101,3 +101,20 @@ def test_remarks_and_hearsay_are_no_stands() -> None:
         "The Rapid Support Forces left the town.",
     ):
         assert stands(text) == (), text
+
+
+def test_those_for_lifting_and_those_against_stand_in_one_ledger() -> None:
+    found = said_by(
+        "Chile opposes the sanctions on Sudan. Peru wants the sanctions on Sudan lifted. Ecuador supports the sanctions on Sudan."
+    )
+    assert found == {k: (v, "sanctions on Sudan") for k, v in (("CHL", "against"), ("PER", "against"), ("ECU", "for"))}
+
+
+def test_but_not_to_another() -> None:
+    rows = stands("Slovakia supports Ukraine’s accession to the European Union, but not to NATO.")
+    assert [(p.stance.value, p.issue) for p in rows] == [
+        ("for", "Ukraine’s accession to the European Union"), ("against", "Ukraine’s accession to NATO")]  # fmt: skip
+
+
+def test_an_undertaking_not_to() -> None:
+    assert said_by("Chile undertook not to use force against Peru.")["CHL"] == ("against", "using force against Peru")

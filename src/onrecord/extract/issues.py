@@ -96,8 +96,16 @@ def same_issue(a: str, b: str) -> bool:
     x, y = stems(a), stems(b)
     if not x or not y:
         return False
+    own, other = _names(a) - y, _names(b) - x
+    if own and other:
+        return False  # accession to one body and to another
     shared = len(x & y)
     return shared / min(len(x), len(y)) >= 0.6 and (shared >= 2 or len(x | y) <= 2)
+
+
+def _names(words: str) -> frozenset[str]:
+    """The stems of an issue's capitalised words."""
+    return frozenset(w[:6].casefold() for w in re.findall(r"[^\W_]+", words) if w[:1].isupper())
 
 
 def object_words(text: str, start: int, end: int, most: int = 14) -> Offsets:
@@ -277,10 +285,31 @@ def fullest_agreement(text: str) -> str:
                 best = name
     if sum(counts.values()) < 2:
         return ""
+    if best:  # a name told once is not what "the treaty", told again and again, is
+        head = best.split()[-1].casefold()
+        if len(re.findall(re.escape(best), text, re.IGNORECASE)) == 1 and counts[head] > MANY:
+            best = ""
     best = best or max(counts, key=lambda head: counts[head])
     return best if re.match(r"[A-Z]\w*\s+[A-Z]|[A-Z]{2}", best) else best[:1].lower() + best[1:]
 
 
+MANY = 3
+"""Mentions of an agreement above which a name that it is given only once is another's."""
+
+
+def turned(issue: str) -> str:
+    """What is left in force by who is against an issue: `turned("lifting of the ban on apples")` is "ban on apples"; "" if nothing is.
+
+    So that one ledger lists those for a ban and those who want it lifted.
+    """
+    found = _LIFTED.match(issue)
+    return _LEADING.sub("", found["what"] or found["what2"]) if found else ""
+
+
+_IN_FORCE = r"(?:[\w’'-]+ ){0,4}?(?:ban|sanctions|embargo|blockade|siege|tariffs?|duties|boycott)\b(?:(?! lifted| ended)[^,;])*"
+_LIFTED = re.compile(
+    rf"^(?:lifting|ending|removal|end)\s+(?:of|to)\s+(?P<what>{_IN_FORCE})$|^(?P<what2>{_IN_FORCE})\s+(?:lifted|ended|removed)$"
+)
 _NAMED = re.compile(r"(?:\b(?:[Tt]he|an?)\s+|^|\n)((?:(?!(?:[Tt]he|of|in|on|to|for|and|an?|under|with|that)\b)[\w-]+\s+){1,4})$")
 _PASSING = re.compile(
     r"\b(?:last|same|new|first|second|any|whole|\w+ed|original|previous|other|such|final|separate|empty|no|without|joint|this|his|its|their|long\w*|\d+)\b",

@@ -186,7 +186,7 @@ def _issue(cue: _Cue, words: str) -> str | None:
         if re.match(r"(?:do|allow|accept|join|support|back|sign) (?:so|it|that|one)$", words):
             return ""
         first = words.split(" ")[0].casefold() if words else ""
-        if not re.match(_DELIBERATE, first):
+        if not re.match(_DELIBERATE, first) and not words.startswith("use force"):
             return None
         return normal(words, True)
     if cue.object == "none":
@@ -203,7 +203,7 @@ def _issue(cue: _Cue, words: str) -> str | None:
     if points(words):
         return "" if words or cue.bare else None
     if re.match(
-        r"(?:to|by|with|from|in|at|into|as|over|for|of|on|up|out|down|about|it|there|he|they|we|I|him|her|them|himself|each|how|why|what|more than|[0-9]+)\b",
+        r"(?:to|by|with|from|in|at|into|as|over|for|of|on|up|out|down|about|it|there|he|they|we|I|him|her|them|himself|each|how|why|what|more than)\b|[0-9]+ (?!billion|million)",
         words,
     ):
         if cue.wants and (done := re.match(r"to (?P<what>\w+ .+)", words)) and re.match(_DELIBERATE, done["what"].split()[0]):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.extract.cast import Cast
-from onrecord.extract.issues import Issue, bare_agreement, fuller, fullest_agreement, same_issue, stems, thing_before
+from onrecord.extract.issues import Issue, bare_agreement, fuller, fullest_agreement, same_issue, stems, thing_before, turned
 from onrecord.extract.leanings import in_phrases
 from onrecord.extract.scene import Scene
 from onrecord.extract.stance_lists import in_lists
@@ -32,6 +32,7 @@ def positions(reading: Reading, cast: Cast, statements: Sequence[Statement], acc
     scene = Scene.of(reading, cast, statements)
     stands = [*in_lists(scene), *in_clauses(scene), *allowed(scene, statements), *possessive(scene)]
     stands += in_phrases(scene, stands)
+    stands += _excepted(scene, stands)
     stands.sort(key=lambda s: s.start)
     if sum(s.issue.startswith("recognition of") and not s.congratulates for s in stands) < 2:
         stands = [s for s in stands if not s.congratulates]
@@ -42,6 +43,20 @@ def positions(reading: Reading, cast: Cast, statements: Sequence[Statement], acc
 
 
 # ── where stands are told ──────────────────────────────────────────────────────────────────────────────────────
+
+
+_BUT_NOT = re.compile(r",? but not (?P<what>(?P<how>to|for|of|on|with|in) [^,;.]{3,60}?)(?=[,;.]|$| (?:and|while|which)\b)")
+
+
+def _excepted(scene: Scene, stands: Sequence[Stand]) -> list[Stand]:
+    """ "supports its accession to the union, |but not to the alliance": against the same of another."""
+    out: list[Stand] = []
+    for stand in stands:
+        found = _BUT_NOT.match(scene.text, stand.end)
+        if found and stand.stance is Stance.FOR and stand.issue:
+            head = re.split(rf"\s{found['how']}\s", stand.issue)[0]
+            out.append(replace(stand, stance=Stance.AGAINST, issue=f"{head} {found['what']}", start=found.start("what"), end=found.end()))
+    return out
 
 
 def _judged(scene: Scene, statements: Sequence[Statement], issues: Sequence[str]) -> list[Stand]:
@@ -113,6 +128,9 @@ def _resolved(scene: Scene, stands: Sequence[Stand], topic: str, accounts: Seque
         issue = _full(scene, issue, stand, topic)
         if re.fullmatch(r"[A-Z][\w’'-]+", issue) and not scene.named(stand.start, stand.end):
             continue  # a person
+        if (force := turned(issue)) and stand.stance in (Stance.FOR, Stance.AGAINST):
+            issue = force
+            stand = replace(stand, stance=Stance.AGAINST if stand.stance is Stance.FOR else Stance.FOR)
         if not issue or (len(stems(issue)) < 2 and issue != topic and len(issue) < 5):
             continue
         before = issue
