@@ -55,6 +55,18 @@ def test_without_the_head_of_attributions_there_is_no_reader(folder: Path) -> No
         Encoder(folder)
 
 
+def test_names_are_read_from_what_their_own_layers_say(folder: Path) -> None:
+    heads = Heads.load(folder)
+    hidden, names = np.random.default_rng(2).standard_normal((2, 3, WIDTH)).astype(np.float32)
+    alone, both = heads.of_words(hidden), heads.of_words(hidden, names)
+    assert both.labels.tolist() == alone.labels.tolist()
+    assert heads.entities is not None
+    assert both.entities is not None
+    assert both.entities.tolist() == heads.entities(names).tolist()
+    assert alone.entities is not None
+    assert alone.entities.tolist() == heads.entities(hidden).tolist()
+
+
 @pytest.mark.parametrize("name", OTHERS)
 def test_any_other_head_may_be_left_out(name: str, folder: Path) -> None:
     (folder / f"{name}.npz").unlink()

@@ -73,6 +73,7 @@ def test_a_fingerprint_hangs_on_every_file_of_weights(tmp_path: Path, monkeypatc
     of(model_onnx=b"0", attribution_npz=b"2", vector_npz=b"3")
     of(model_onnx=b"1", attribution_npz=b"0", vector_npz=b"3")
     of(model_onnx=b"1", attribution_npz=b"2")
+    of(model_onnx=b"1", attribution_npz=b"2", vector_npz=b"3", names_onnx=b"4")
     assert len(set(seen)) == len(seen) - 1
     monkeypatch.setattr(model_reader, "VERSION", model_reader.VERSION + 1)
     assert of(model_onnx=b"1", attribution_npz=b"2", vector_npz=b"3") != same

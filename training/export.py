@@ -1,6 +1,6 @@
 """Export trained weights: `python export.py RUN/last.pt --base gte-small --bases DIR --out src/onrecord/data/model/base [--fp32 DIR]`.
 
-Writes model.onnx (the encoder: int8, dynamic, per channel with reduced range so that machines without VNNI give the same
+Writes model.onnx (the encoder) and names.onnx (the layers that names have of their own, on what one of its layers says: int8, dynamic, per channel with reduced range so that machines without VNNI give the same
 output; word vectors int8 with a scale of their own each), the heads as .npz, and their sums in the models.toml beside the folder.
 """
 
@@ -37,13 +37,33 @@ class Attention(torch.autograd.Function):
         return g.op("com.microsoft::Attention", x, weight, bias, num_heads_i=heads).setType(x.type())
 
 
+class Layers(nn.Module):
+    """Layers of an encoder written out, the attention of each as one operation: (batch, n, w) to the same."""
+
+    def __init__(self, layers: nn.ModuleList, heads: int) -> None:
+        super().__init__()
+        self.layers, self.heads = layers, heads
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        for layer in self.layers:
+            a = layer.attention.self
+            weight = torch.cat([p.weight for p in (a.query, a.key, a.value)]).T
+            bias = torch.cat([p.bias for p in (a.query, a.key, a.value)])
+            seen = Attention.apply(x, weight, bias, self.heads)
+            x = layer.attention.output.LayerNorm(layer.attention.output.dense(seen) + x)
+            x = layer.output.LayerNorm(layer.output.dense(F.gelu(layer.intermediate.dense(x))) + x)
+        return x
+
+
 class Plain(nn.Module):
-    """The encoder for one window written out, with its attention as one operation, and the layers that names have of their own."""
+    """The encoder for one window: what its last layer says and, where names have layers of their own, what those read."""
 
     def __init__(self, model: Reader, int8_words: bool) -> None:
         super().__init__()
         self.bert = model.encoder
-        self.names = model.names
+        layers, heads = self.bert.encoder.layer, self.bert.config.num_attention_heads
+        below = len(layers) - len(model.names)
+        self.lower, self.upper = Layers(layers[:below], heads), Layers(layers[below:], heads)
         words = model.encoder.embeddings.word_embeddings.weight.detach()
         self.int8_words = int8_words
         scale = words.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
@@ -56,36 +76,17 @@ class Plain(nn.Module):
         if self.int8_words:
             words = words.float() * F.embedding(ids, self.scale)
         where = e.position_embeddings.weight[: ids.shape[1]][None]
-        x = e.LayerNorm(words + e.token_type_embeddings(case) + where)
-        layers = self.bert.encoder.layer
-        for n, layer in enumerate(layers):
-            if n == len(layers) - len(self.names):
-                names = x
-            x = self._through(layer, x)
-        if not len(self.names):
-            return (x,)
-        for layer in self.names:
-            names = self._through(layer, names)
-        return x, names
-
-    def _through(self, layer: nn.Module, x: torch.Tensor) -> torch.Tensor:
-        a = layer.attention.self
-        weight = torch.cat([p.weight for p in (a.query, a.key, a.value)]).T
-        bias = torch.cat([p.bias for p in (a.query, a.key, a.value)])
-        seen = Attention.apply(x, weight, bias, self.bert.config.num_attention_heads)
-        x = layer.attention.output.LayerNorm(layer.attention.output.dense(seen) + x)
-        return layer.output.LayerNorm(layer.output.dense(F.gelu(layer.intermediate.dense(x))) + x)
+        below = self.lower(e.LayerNorm(words + e.token_type_embeddings(case) + where))
+        return (self.upper(below), below) if len(self.upper.layers) else (below,)
 
 
-def exported(model: Reader, path: Path, *, int8: bool) -> None:
+def exported(network: nn.Module, path: Path, given: dict[str, torch.Tensor], outputs: list[str], *, int8: bool) -> None:
+    """A network as an ONNX file; `given` are inputs of the right shape by name, (1, n) or (1, n, width)."""
     with tempfile.TemporaryDirectory() as folder:
         full, fused = Path(folder) / "full.onnx", Path(folder) / "fused.onnx"
-        ids = torch.ones(1, 16, dtype=torch.long)
-        outputs = ["hidden", "names"] if len(model.names) else ["hidden"]
         torch.onnx.export(
-            Plain(model, int8).eval(), (ids, torch.zeros_like(ids)), str(full), dynamo=False, opset_version=17, custom_opsets={"com.microsoft": 1},
-            input_names=["ids", "case"], output_names=outputs,
-            dynamic_axes={k: {0: "batch", 1: "pieces"} for k in ("ids", "case", *outputs)},
+            network.eval(), tuple(given.values()), str(full), dynamo=False, opset_version=17, custom_opsets={"com.microsoft": 1},
+            input_names=list(given), output_names=outputs, dynamic_axes={k: {0: "batch", 1: "pieces"} for k in (*given, *outputs)},
         )  # fmt: skip
         options = FusionOptions("bert")
         options.enable_embed_layer_norm = False
@@ -104,6 +105,24 @@ def exported(model: Reader, path: Path, *, int8: bool) -> None:
             op_types_to_quantize=["MatMul", "Attention"],
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT, "MatMulConstBOnly": True},
         )
+
+
+def tapped(path: Path, layer: int) -> None:
+    """Make what a layer of an exported encoder says (counted from 1) an output too, `below`, its weights as they are."""
+    model = onnx.load(path)
+    if any(output.name == "below" for output in model.graph.output):
+        return
+    bias = f"bert.encoder.layer.{layer - 1}.output.dense.bias"
+    (last,) = (node for node in model.graph.node if bias in node.input)
+    tensor = last.output[0]
+    for node in model.graph.node:
+        for names in (node.input, node.output):
+            for n, name in enumerate(names):
+                names[n] = "below" if name == tensor else name
+    shape = ["batch", "pieces", 384]
+    model.graph.output.append(onnx.helper.make_tensor_value_info("below", onnx.TensorProto.FLOAT, shape))
+    onnx.checker.check_model(model)
+    onnx.save(model, path)
 
 
 def sums(folder: Path) -> dict[str, str]:
@@ -127,6 +146,7 @@ def main() -> None:
     ap.add_argument("--base", default="gte-small", choices=sorted(BASES))
     ap.add_argument("--bases", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--names-only", action="store_true", help="write names alone, beside the encoder they were taught on")
     ap.add_argument("--fp32", type=Path, help="also write the same model in full precision there, to compare")
     args = ap.parse_args()
     base = BASES[args.base]
@@ -135,8 +155,19 @@ def main() -> None:
         if out is None:
             continue
         out.mkdir(parents=True, exist_ok=True)
-        exported(model, out / "model.onnx", int8=out is args.out)
+        int8 = out is args.out
+        ids = torch.ones(1, 16, dtype=torch.long)
+        if args.names_only and int8:
+            tapped(out / "model.onnx", model.depth - len(model.names))
+        else:
+            outputs = ["hidden", "below"] if len(model.names) else ["hidden"]
+            exported(Plain(model, int8), out / "model.onnx", {"ids": ids, "case": torch.zeros_like(ids)}, outputs, int8=int8)
+        if len(model.names):
+            network = Layers(model.names, model.encoder.config.num_attention_heads)
+            exported(network, out / "names.onnx", {"below": torch.zeros(1, 16, 384)}, ["names"], int8=int8)
         for file, names in HEADS.items():
+            if args.names_only and int8 and file != "entities":
+                continue
             layers = {n: getattr(model, n) for n in names}
             arrays = {f"{n}.weight": h.weight.detach().numpy().T.astype(np.float32) for n, h in layers.items()}
             np.savez(out / f"{file}.npz", **arrays, **{f"{n}.bias": h.bias.detach().numpy() for n, h in layers.items()})

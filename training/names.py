@@ -1,4 +1,4 @@
-"""Names taught alone: `python names.py RUN/mean.pt --data DATA --bases DIR --base minilm-l6`, which writes the checkpoint again.
+"""Names taught alone: `python names.py RUN/mean.pt --data DATA --bases DIR`, which writes the checkpoint again.
 
 The head for names gets layers of its own, begun as copies of the encoder's last ones, and learns from all the newswire but the
 held-back tenth; everything else is left as it is, so that statements are read as before. What the layers below say of each
@@ -68,8 +68,8 @@ def main() -> None:
     ap.add_argument("--data", type=Path, required=True)
     ap.add_argument("--bases", type=Path, required=True)
     ap.add_argument("--base", default="minilm-l6", choices=sorted(BASES))
-    ap.add_argument("--layers", type=int, default=2, help="layers that names have of their own")
-    ap.add_argument("--epochs", type=int, default=6)
+    ap.add_argument("--layers", type=int, default=3, help="layers that names have of their own")
+    ap.add_argument("--epochs", type=int, default=5)
     ap.add_argument("--rate", type=float, default=1.5e-4)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--out", type=Path, help="where to write, if not over the checkpoint")

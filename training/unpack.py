@@ -15,10 +15,10 @@ from export import HEADS
 from model import BASES, Reader, load_weights
 from onnx import numpy_helper
 
-_NAMED = re.compile(r"(?P<layer>(?:bert\.encoder\.layer|names)\.\d+\.)(?P<part>[\w.]*dense)\.bias")
+_NAMED = re.compile(r"(?P<layer>(?:bert\.encoder\.layer|layers)\.\d+\.)(?P<part>[\w.]*dense)\.bias")
 
 
-def encoder_of(path: Path) -> dict[str, np.ndarray]:
+def matrices_of(path: Path) -> dict[str, np.ndarray]:
     """The matrices by the names they have in training, int8 ones scaled back: what `export.py` wrote.
 
     Matrices lost their names; the bias that is added to what one gives kept its own, and tells whose it is.
@@ -44,8 +44,9 @@ def encoder_of(path: Path) -> dict[str, np.ndarray]:
                 ahead.append(user)
         raise ValueError(f"{path}: nothing tells whose matrix {node.name} is")
 
-    state = {k: v for k, v in weights.items() if k.startswith(("bert.", "names."))}
-    state["bert.embeddings.word_embeddings.weight"] = weights["words"].astype(np.float32) * weights["scale"]
+    state = {k: v for k, v in weights.items() if k.startswith(("bert.", "layers."))}
+    if "words" in weights:
+        state["bert.embeddings.word_embeddings.weight"] = weights["words"].astype(np.float32) * weights["scale"]
     for node in graph.node:
         if node.op_type == "MatMulInteger":
             found = named_after(node)
@@ -65,11 +66,12 @@ def main() -> None:
     ap.add_argument("--base", default="minilm-l6", choices=sorted(BASES))
     args = ap.parse_args()
     torch.manual_seed(0)
-    found = encoder_of(args.folder / "model.onnx")
-    model = Reader(BASES[args.base]["layers"], len({key.split(".")[1] for key in found if key.startswith("names.")}))
-    load_weights(model, {k.removeprefix("bert."): v for k, v in found.items() if k.startswith("bert.")})
-    state = model.state_dict() | {k: torch.tensor(np.array(v)) for k, v in found.items() if k.startswith("names.")}
-    model.load_state_dict(state)
+    encoder = matrices_of(args.folder / "model.onnx")
+    own = matrices_of(args.folder / "names.onnx") if (args.folder / "names.onnx").exists() else {}
+    model = Reader(BASES[args.base]["layers"], len({key.split(".")[1] for key in own}))
+    load_weights(model, {k.removeprefix("bert."): v for k, v in encoder.items()})
+    model.names.load_state_dict({k.removeprefix("layers."): torch.tensor(np.array(v)) for k, v in own.items()})
+    state = model.state_dict()
     for file, names in HEADS.items():
         head = np.load(args.folder / f"{file}.npz") if (args.folder / f"{file}.npz").exists() else {}
         for name in names:

@@ -76,7 +76,7 @@ class _Window:
 
 
 class Encoder:
-    """Reads paragraphs with the model at `folder` (model.onnx, heads, tokenizer.json). May be used by several threads at once.
+    """Reads paragraphs with the model at `folder` (model.onnx, names.onnx if names have layers of their own, heads, tokenizer.json). May be used by several threads at once.
 
     Each window is read alone: int8 activations are scaled by the largest of a batch, so that in company a window would read a
     little differently, and a run that was stopped would end in another record. It costs no time on a CPU.
@@ -85,14 +85,10 @@ class Encoder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.heads = Heads.load(folder)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # paragraphs are short: several at once beat several threads on one
-        options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False  # windows differ in shape; the arena would keep the largest of each
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
-        there = {output.name for output in self._session.get_outputs()}
-        self._outputs = ["hidden", "names"] if "names" in there and self.heads.entities else ["hidden"]
+        self._session = _session(folder / "model.onnx")
+        names = folder / "names.onnx"
+        self._names = _session(names) if names.exists() and self.heads.entities else None
+        self._outputs = ["hidden", "below"] if self._names else ["hidden"]
         own = folder / "tokenizer.json"
         self._words = own if own.exists() else folder.parent / "tokenizer.json"  # readers of one vocabulary share the file
         self._tokenizer = Tokenizer.from_file(str(self._words))
@@ -134,14 +130,24 @@ class Encoder:
 
     def _run(self, window: _Window) -> Scores:
         ids, case = np.asarray([window.ids], dtype=np.int64), np.asarray([window.case], dtype=np.int64)
-        every, *names = (found[0] for found in self._session.run(self._outputs, {"ids": ids, "case": case}))
+        every, *below = self._session.run(self._outputs, {"ids": ids, "case": case})
         words = [0, *window.first]  # [CLS] first: it stands for nobody
-        said = self.heads.of_words(every[words], names[0][words] if names else None)
+        names = self._names.run(["names"], {"below": below[0]})[0][0][words] if self._names else None
+        said = self.heads.of_words(every[0][words], names)
         return Scores(
             offsets=np.asarray(window.offsets, dtype=np.int64),
             labels=said.labels[1:].reshape(-1, len(LAYERS), 3),
             links=said.links[1:].reshape(-1, 4, LINK_WIDTH),
             nobody=said.links[0].reshape(4, LINK_WIDTH)[1],
             entities=None if said.entities is None else said.entities[1:],
-            hidden=every[window.first],
+            hidden=every[0][window.first],
         )
+
+
+def _session(model: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # paragraphs are short: several at once beat several threads on one
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False  # windows differ in shape; the arena would keep the largest of each
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])

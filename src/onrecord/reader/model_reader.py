@@ -152,7 +152,7 @@ def _cross(inner: Attribution, other: Attribution) -> bool:
 def fingerprint(folder: Path) -> str:
     """What tells readings of this model and these rules from others, without loading the model: `model-2-a6cf0e2d3885`."""
     weights = hashlib.sha256()
-    for file in sorted([folder / "model.onnx", *folder.glob("*.npz")]):
+    for file in sorted([*folder.glob("*.onnx"), *folder.glob("*.npz")]):
         weights.update(hashlib.sha256(file.read_bytes()).digest())
     return f"model-{VERSION}-{weights.hexdigest()[:12]}"
 
