@@ -20,7 +20,9 @@ from onrecord.record import ActorKind, EventStatus, EventType, Naming, Offsets
 
 _WORD = re.compile(r"(?<![\w-])[a-z][a-z-]+(?![\w])")
 _OBJECT_END = re.compile(r"[;:—–()]|,? (?:that|which|who|whom|whose|because|although|while|if|unless|where)\b|\.\s|\n")
-_ADJUNCT = re.compile(r"\b(?:under|after|during|amid|without|following|despite|before|until|since|because)\b|,(?= (?:\w+ly )?(?:\w+ed|and \w+ed|said|told)\b)")
+_ADJUNCT = re.compile(
+    r"\b(?:under|after|during|amid|without|following|despite|before|until|since|because)\b|,(?= (?:\w+ly )?(?:\w+ed|and \w+ed|said|told)\b)"
+)
 _ABLE_TO = re.compile(
     r"\b(?:plans?|ability|able|unable|capable|intent\w*|authority|right|rights|decision|willingness|failure|attempts?|efforts?|bid|pressure|need|reluctance|how|likely|refus\w+|declin\w+|agree\w*|fail\w*|enough|used|ready|free|yet|having)"
     r"\s+to\s+(?:\w+ly\s+)?$"
@@ -113,7 +115,11 @@ def _of_verb(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index
     antecedent = None
     if index and clause.opener in ("which", "that", "whom") and use.active:
         antecedent = (max(clauses[index - 1].body, clause.start - 60), clause.start)
-    if frame.object and not _has_object(scene, frame, use, after, owner, found) and not (antecedent and _stands_in(scene, frame, antecedent)):
+    if (
+        frame.object
+        and not _has_object(scene, frame, use, after, owner, found)
+        and not (antecedent and _stands_in(scene, frame, antecedent))
+    ):
         return None
     if frame.subject and not (owner and frame.subject.search(text, *owner)):
         return None
@@ -286,9 +292,8 @@ def _of_noun(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index
     close = bool(telling.when_words) and (telling.when_words in near or (own > 0 and not pointing))
     if frame.speech and not (close and own > 1):
         return None
-    if not close and telling.status not in AHEAD:
-        if pointing or own < 2:
-            return None
+    if not close and telling.status not in AHEAD and (pointing or own < 2):
+        return None
     if pointing and not close and telling.status in AHEAD:
         return None
     return telling
@@ -313,10 +318,17 @@ def _telling(
     if time is None and status in AHEAD:
         time = scene.time(clause.lead, clause.end, trigger[0], ahead=True)
     when = scene.days(time, status in AHEAD) if time else UNDATED
-    if noun and time and status is EventStatus.HAPPENED and not (clause.verb and _PAST.search(scene.text, *clause.verb)):
-        if near := scene.nearest(time):  # "the election on 5 November"
-            when, status = near[0], EventStatus.PLANNED if near[1] else status
-    if own and status in AHEAD and when[1] and scene.published[0] and when[1] < scene.published[0] and not _PLANNED.search(scene.text, words[0], trigger[0]):
+    open_ = noun and status is EventStatus.HAPPENED and not (clause.verb and _PAST.search(scene.text, *clause.verb))
+    if time and open_ and (near := scene.daybook.nearest(time)):  # "the election on 5 November"
+        when, status = near[0], EventStatus.PLANNED if near[1] else status
+    if (
+        own
+        and status in AHEAD
+        and when[1]
+        and scene.published[0]
+        and when[1] < scene.published[0]
+        and not _PLANNED.search(scene.text, words[0], trigger[0])
+    ):
         status = EventStatus.HAPPENED  # "is to disarm the perpetrators of the genocide of 1994"
     status = scene.dated(status, when)
     place = scene.place(clause.start, clause.end, trigger[0])

@@ -130,7 +130,11 @@ def _nearest(happening: Happening, found: Sequence[Happening], within: int = 400
 
 def _counts(
     scene: Scene,
-    found: Sequence[Happening], happening: Happening, main: Happening | None, process: tuple[Party, ...], statements: Sequence[Statement]
+    found: Sequence[Happening],
+    happening: Happening,
+    main: Happening | None,
+    process: tuple[Party, ...],
+    statements: Sequence[Statement],
 ) -> bool:
     """Whether a happening is a row; lends it the parties of the main meeting where its own are not told."""
     if happening.type is EventType.CONSULT:
@@ -141,7 +145,9 @@ def _counts(
         happening.family in ("agreement", "signing") and len(happening.keys) == 1 and happening.keys <= {key_of(who) for who, _ in process}
     )
     if not any(who.state for who, _ in happening.parties) and happening.type in _AT_HOME:
-        happening.lent = tuple((w, "party") for w in scene.home) or (tuple((w, "party") for w in scene.protagonists) if not happening.keys else ())
+        happening.lent = tuple((w, "party") for w in scene.home) or (
+            tuple((w, "party") for w in scene.protagonists) if not happening.keys else ()
+        )
     elif not happening.keys or partial or any(t.inherits for t in happening.tellings):
         near = () if partial else _nearest(happening, found, any_type=True)
         happening.lent = tuple(p for p in near or process if p[1] not in _HOSTS)
@@ -151,7 +157,8 @@ def _counts(
 _AT_HOME = frozenset({EventType.OTHER, EventType.COERCE, EventType.PROTEST, EventType.ASSAULT, EventType.SANCTION, EventType.RETREAT})
 """What happens within one state as often as between two: where nobody is named, it is in the one that the article is about."""
 _OFFICERS = re.compile(
-    r"\b(?:presidents|leaders|prime ministers|premiers|(?:foreign |defen[cs]e )?ministers|negotiators|envoys|delegations|commanders|heads of (?:state|government))\b", re.IGNORECASE
+    r"\b(?:presidents|leaders|prime ministers|premiers|(?:foreign |defen[cs]e )?ministers|negotiators|envoys|delegations|commanders|heads of (?:state|government))\b",
+    re.IGNORECASE,
 )
 _HOSTS = frozenset({"host", "mediator"})
 

@@ -10,6 +10,7 @@ from onrecord.extract.realis import AHEAD, status_of, timetabled
 from onrecord.extract.scene import Scene
 from onrecord.extract.telling import UNDATED, Party, Telling, clause_words, clip, key_of, phrase_start
 from onrecord.link.registry import states
+from onrecord.reader.times import TimeExpression
 from onrecord.record import EventStatus, EventType, Offsets
 
 _NEGATED = re.compile(r"\b(?:not|never|n[’']t|no longer|without|nor)\b")
@@ -372,7 +373,8 @@ def _of_noun(
     if clause.verb and clause.verb[0] < start and clause.subject and _LIGHT.search(text[clause.verb[0] : start]):
         parties = [(w, actor) for w in scene.parties(*clause.subject)] + parties
         own += 1
-    told = _telling(scene, sentence, clauses, index, family, found, clip(text, start, _noun_end(text, found.end(), end)), _once(parties))
+    words = clip(text, start, _noun_end(text, found.end(), end))
+    told = _telling(scene, sentence, clauses, index, family, found, words, _once(parties), scene.own_time(start, *found.span()))
     if told.status is EventStatus.HYPOTHETICAL:
         return None
     close = (told.when_words and told.when_words in text[found.start() : min(clause.end, found.end() + 60)]) or (
@@ -410,10 +412,11 @@ def _telling(
     found: re.Match[str],
     words: Offsets,
     parties: list[Party] | tuple[Party, ...],
+    own: TimeExpression | None = None,
 ) -> Telling:
     clause = clauses[index]
     trigger = (found.start(), found.end())
-    time = scene.time(clause.lead, clause.end, trigger[0], since=family.name in _SINCE) or scene.time_beside(clauses, index)
+    time = own or scene.time(clause.lead, clause.end, trigger[0], since=family.name in _SINCE) or scene.time_beside(clauses, index)
     lean = time is not None and (time.form.lean == "future" or timetabled(scene.text, clause, time))
     status = status_of(scene.text, clause, trigger, before=scene.text[sentence[0] : clause.start], future_time=lean)
     if time is None and status in AHEAD:

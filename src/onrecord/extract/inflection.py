@@ -66,5 +66,5 @@ def pattern(lemma: str) -> str:
     return rf"(?:{some})\s+{apart}{re.escape(rest)}".replace(r"\ ", r"\s+")
 
 
-PARTICLES = frozenset("back out off up down over in aside on away home free dead hostage prisoner captive void".split())
+PARTICLES = frozenset("back out off up down over in aside away home free dead hostage prisoner captive void".split())
 """What may stand behind the object: "handed the base over"."""

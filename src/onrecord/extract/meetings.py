@@ -38,7 +38,9 @@ _SUMMONS = re.compile(
     r"\b(?:to (?:talks|a meeting|a summit|meet|visit|[A-Z])|back to|for (?:talks|a meeting|consultations|a visit|\w+day|[A-Z][a-z]+ \d+))\b"
 )
 _MARGINS = re.compile(r"\b(?:margins?|sidelines) of\s*$")
-_BODY = re.compile(r"\b(?:[Cc]ommittee|[Cc]ommission|[Ww]orking [Gg]roup|[Cc]ontact [Gg]roup|[Jj]oint [Cc]ouncil|[Tt]ask [Ff]orce)\s*$|\b(?:[Cc]ommittee|[Cc]ommission|[Gg]roup),")
+_BODY = re.compile(
+    r"\b(?:[Cc]ommittee|[Cc]ommission|[Ww]orking [Gg]roup|[Cc]ontact [Gg]roup|[Jj]oint [Cc]ouncil|[Tt]ask [Ff]orce)\s*$|\b(?:[Cc]ommittee|[Cc]ommission|[Gg]roup),"
+)
 _TITLED = re.compile(r"\b[A-Z]")
 
 

@@ -10,8 +10,10 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import ClassVar
 
+from onrecord.extract import about
 from onrecord.extract.cast import Cast
 from onrecord.extract.clauses import Clause, clauses
+from onrecord.extract.daybook import Daybook, When
 from onrecord.extract.lexicon import lexicon
 from onrecord.extract.who import Who, actor
 from onrecord.link.leaders import affiliation
@@ -19,7 +21,7 @@ from onrecord.link.phrases import Mention
 from onrecord.link.registry import organisations, phrases, place_state, states
 from onrecord.reader.reading import Reading
 from onrecord.reader.timeforms import Grain
-from onrecord.reader.times import TimeExpression, direction_at, find_times, resolve
+from onrecord.reader.times import TimeExpression, find_times
 from onrecord.record import ActorKind, EventStatus, Naming, Offsets, Statement
 
 _REFERS = re.compile(
@@ -55,18 +57,10 @@ _STRAY = re.compile(
     r"(?:So|When|But|And|If|As|While|For|After|Before|With|That|Then|Now|Although|Though|Since|In|On|At|Both|Did|Has|Is|Was|Will|January|February|March|April|May|June|July|August|September|October|November|December)\s+(?=\S)"
 )
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?[A-Z][^,;.]{0,36}$")
-_ONWARD = re.compile(
-    r"(?:(?P<on>the (?:next|following) (?:day|morning|evening|night|week|month|year)|(?:\w+ ){1,2}(?:days?|weeks?|months?|years?) later)|the (?:previous|preceding) (?:day|week|month|year)|(?:\w+ ){1,2}(?:days?|weeks?|months?|years?) earlier)",
-    re.IGNORECASE,
-)
-_THAT_YEAR = re.compile(r",? (?:of )?(?:that|the same) year\b")
 _MODIFIES = re.compile(r"(?:(?<=\d\d\d\d)|[’']s)\s+[a-zA-Z-]+")
 _DETERMINED = re.compile(r"\b(?:the|a|an|its|their|of|his)\s+$", re.IGNORECASE)
 _WIDE = frozenset({Grain.YEAR, Grain.HALF, Grain.QUARTER, Grain.SEASON})
 _NOT_WHEN = frozenset({"since", "until", "after", "before", "from"})
-When = tuple[str | None, str | None]
-UNDATED_WEEKS = 6
-"""How many weeks after the last day that it names an undated article may be from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +86,6 @@ class Scene:
         self.statements = statements
         self.text = reading.text
         self.cast = cast
-        self.published = self._told_day(reading)
         self._found: dict[re.Pattern[str], list[int]] = {}
         self._spans: dict[re.Pattern[str], list[Offsets]] = {}
         self._pieces = sorted((start, end, s) for s in statements for start, end in s.content_spans)
@@ -107,26 +100,6 @@ class Scene:
 
     _last: ClassVar["Scene | None"] = None
 
-    @staticmethod
-    def _told_day(reading: Reading) -> When:
-        """When the article is from; where nobody knows, the weeks after the last day that it or a caption names with its year."""
-        if reading.published[0] or reading.published[1]:
-            return reading.published
-        captions = [c for c in reading.article.captions if any(t.form.absolute and t.form.day for t in find_times(c))]
-        days: list[str] = []
-        for words in captions or [reading.text]:
-            for time in find_times(words):
-                if time.form.absolute and time.form.day is not None and direction_at(words, time) != "future":
-                    if (found := resolve(time, (None, None), direction="past")) and found[0] == found[1]:
-                        days.append(found[1])
-        last = max(days, default="")
-        return (last, (date.fromisoformat(last) + timedelta(UNDATED_WEEKS * 7)).isoformat()) if last else reading.published
-
-    def published_at(self, offset: int) -> When:
-        """The first and last day that the words at `offset` can be from."""
-        found = self.reading.published_at(offset)
-        return found if found[0] or found[1] else self.published
-
     @cached_property
     def names(self) -> tuple[Mention, ...]:
         return phrases().find_all(self.text)
@@ -134,6 +107,15 @@ class Scene:
     @cached_property
     def times(self) -> tuple[TimeExpression, ...]:
         return tuple(sorted(find_times(self.text), key=lambda t: t.start))
+
+    @cached_property
+    def daybook(self) -> Daybook:
+        return Daybook(self.reading, self.times)
+
+    @property
+    def published(self) -> When:
+        """When the article is from; where nobody knows, what the days that it names tell."""
+        return self.daybook.published
 
     @cached_property
     def _name_starts(self) -> list[int]:
@@ -300,23 +282,14 @@ class Scene:
         )
 
     @cached_property
+    def _named_in(self) -> Counter[str]:
+        return about.named_in(self.reading, self.names)
+
+    @cached_property
     def home(self) -> tuple[Who, ...]:
         """The state that an article is about: the one that far more of its sentences name than any other; none where two share it."""
-        seen = Counter({key: count for key, count in self._named_in.items() if key in states()})
-        first, second = ([*seen.most_common(2), ("", 0), ("", 0)])[:2]
-        return (self.state(first[0]),) if first[1] >= 3 and first[1] > 1.3 * second[1] else ()
-
-    def nearest(self, time: TimeExpression) -> tuple[When, bool] | None:
-        """The days of a date without a year, and whether they lie ahead: the next ones where they are much nearer than the last."""
-        form, published = time.form, self.published_at(time.start)
-        if form.year is not None or form.month is None or form.shift is not None or not published[1]:
-            return None
-        past, future = (resolve(time, published, direction=way) for way in ("past", "future"))
-        if not past or not future:
-            return None
-        now = date.fromisoformat(published[1])
-        back, on = (now - date.fromisoformat(past[1])).days, (date.fromisoformat(future[0]) - now).days
-        return (future, True) if 0 <= 1.5 * on < back else (past, False)
+        key = about.home(self._named_in)
+        return (self.state(key),) if key else ()
 
     def counted(self, words: str, at: int) -> tuple[Who, ...]:
         """Who "the three states" or "both leaders" are: the last subject before `at` that names so many states."""
@@ -336,31 +309,13 @@ class Scene:
     @cached_property
     def protagonists(self) -> tuple[Who, ...]:
         """Whom an article is about: the states and organisations that its sentences name at least half as often as the first of them."""
-        seen = self._named_in
-        least = max(3.0, 0.5 * max(seen.values(), default=0))
-        keys = sorted((key for key, count in seen.items() if count >= least), key=lambda key: -seen[key])
-        if len(keys) > 4:
-            return ()
-        return tuple(
-            self.state(k) if k in states() else actor(k, organisations()[k].kind, organisations()[k].state or None, Naming.INSTITUTION)
-            for k in keys
-        )
+        return tuple(self._party(key) for key in about.protagonists(self._named_in))
 
-    @cached_property
-    def _named_in(self) -> Counter[str]:
-        """In how many sentences each state and organisation is named; the headline and the first paragraph count for more."""
-        article = self.reading.article
-        lead = article.paragraphs[0] if article.paragraphs else (0, 0)
-        told = {(name.key, self.reading.sentence_at(name.start)) for name in self.names if self._is_party(name)}
-        count = Counter(key for key, _ in told)
-        for words, weight in ((article.title, 4), (self.text[slice(*lead)], 2), *((caption, 1) for caption in article.captions)):
-            count.update({key: weight for key in {name.key for name in phrases().find_all(words) if self._is_party(name)}})
-        return count
-
-    @staticmethod
-    def _is_party(name: Mention) -> bool:
-        org = organisations().get(name.key)
-        return name.key in states() or (org is not None and org.kind in (ActorKind.IGO, ActorKind.ARMED_GROUP))
+    def _party(self, key: str) -> Who:
+        if key in states():
+            return self.state(key)
+        org = organisations()[key]
+        return actor(key, org.kind, org.state or None, Naming.INSTITUTION)
 
     def one(self, start: int, end: int) -> Who | None:
         """Who a pronoun or an office without a name stands for, or None where the words do not tell."""
@@ -456,7 +411,11 @@ class Scene:
             ):
                 continue
             away = time.start - at if time.start >= at else 2 * (at - time.start) + 20
-            if time.start > at and _MODIFIES.match(self.text, time.end) and _DETERMINED.search(self.text, max(start, time.start - 12), time.start):
+            if (
+                time.start > at
+                and _MODIFIES.match(self.text, time.end)
+                and _DETERMINED.search(self.text, max(start, time.start - 12), time.start)
+            ):
                 continue  # "suspended the 2018 |pact"
             if time.form.grain in _WIDE:
                 away += 150  # "on Tuesday for the third time this year"
@@ -509,36 +468,6 @@ class Scene:
             return False
         return date.fromisoformat(self.published[0]) - date.fromisoformat(when[1]) > timedelta(45)
 
-    def _told_from(self, time: TimeExpression) -> tuple[str, str] | None:
-        """The days of a time that is counted from the one told before it: "the next day", "a month later", "30 July of that year"."""
-        onward = _ONWARD.fullmatch(time.words)
-        if not onward and not _THAT_YEAR.match(self.text, time.end):
-            return None
-        for other in reversed(self.times[: self.times.index(time)]):
-            if time.start - other.start > 600:
-                return None
-            if not _ONWARD.fullmatch(other.words) and (base := resolve(other, self.published_at(other.start), direction="past")):
-                if onward:
-                    return resolve(time, (base[1], base[1]), direction="future" if onward["on"] else "past")
-                return resolve(time, (f"{base[1][:4]}-12-31",) * 2, direction="past")
-        return None
-
     def days(self, time: TimeExpression, ahead: bool) -> When:
         """The days a time expression names; for "by May 10" from the article's first day on."""
-        direction = "future" if ahead else "past"
-        published = self.published_at(time.start)
-        found = self._told_from(time) or resolve(time, published, direction=direction)
-        if found is None:
-            return None, None
-        if self.text[: time.start].endswith("between "):  # "between April 2021 and April 2022"
-            for other in self.times:
-                if self.text[time.end : other.start] == " and ":
-                    last = resolve(other, published, direction=direction)
-                    return (found[0], last[1]) if last and last[1] >= found[1] else found
-        for other in self.times:
-            if other.start > time.end and self.text[time.end : other.start] in (" and ", " to ") and other.form.grain is time.form.grain:
-                last = resolve(other, published, direction=direction)  # "on Tuesday and Wednesday"
-                found = (found[0], last[1]) if last and last[1] > found[1] else found
-        if time.relation in ("by", "before", "until") and ahead and published[0] and published[0] <= found[1]:
-            return published[0], found[1]
-        return found
+        return self.daybook.days(time, ahead)

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from onrecord.extract.clauses import Clause
-from onrecord.extract.scene import Scene, When
+from onrecord.extract.daybook import When
+from onrecord.extract.scene import Scene
 from onrecord.extract.who import Who
 from onrecord.record import EventStatus, EventType, Offsets
 

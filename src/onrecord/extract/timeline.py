@@ -9,7 +9,8 @@ from bisect import bisect_left
 from datetime import date, timedelta
 from functools import cached_property
 
-from onrecord.extract.scene import Scene, When
+from onrecord.extract.daybook import When
+from onrecord.extract.scene import Scene
 from onrecord.extract.telling import UNDATED, Telling
 from onrecord.reader.times import TimeExpression, direction_at
 from onrecord.record import EventStatus
@@ -64,7 +65,7 @@ class Timeline:
     def _in(self, start: int, end: int, at: int) -> When | None:
         """The time nearest to `at` between two offsets, one before it first."""
         here = self._past[bisect_left(self._past, (start,)) : bisect_left(self._past, (end,))]
-        return min(here, key=lambda t: (abs(t[0] - at) + (40 if t[0] > at else 0)))[1] if here else None
+        return min(here, key=lambda t: abs(t[0] - at) + (40 if t[0] > at else 0))[1] if here else None
 
     def _before(self, told: Telling) -> When | None:
         """The time named last in the paragraph."""

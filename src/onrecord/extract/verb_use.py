@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from onrecord.extract.clauses import Clause
 
 _BE = r"(?:is|are|was|were|be|been|being|gets?|got|getting)"
-_ADVERB = r"(?:\s+(?:\w+ly|also|now|then|never|already|since|even|still|once|twice|again|not|only|just|all|both|themselves|himself|itself))*"
+_ADVERB = (
+    r"(?:\s+(?:\w+ly|also|now|then|never|already|since|even|still|once|twice|again|not|only|just|all|both|themselves|himself|itself))*"
+)
 _BE_BEFORE = re.compile(rf"\b{_BE}{_ADVERB}\s+$")
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 _AUXILIARY = re.compile(
     rf"(?:\b(?:will|would|shall|may|might|could|can|must|should|did|does|do|has|have|had|having)|n[’']t|[’']d|[’']ll|[’']ve){_ADVERB}\s+$"
 )
 _SUBJECT = re.compile(r"\b(?:which|who|that|they|he|she|it|we|I|and|or|but|then|later|also|has since|\w+ly)\s+$")
-_GERUND_BEFORE = re.compile(
-    rf"(?:\b(?:by|after|before|is|are|was|were|been|kept|began|started|since){_ADVERB}|[–—])\s+$"
-)
+_GERUND_BEFORE = re.compile(rf"(?:\b(?:by|after|before|is|are|was|were|been|kept|began|started|since){_ADVERB}|[–—])\s+$")
 _DETERMINED = re.compile(
     r"(?:\b(?:the|a|an|this|that|these|those|its|his|her|their|our|any|some|no|new|\w+ous|\w+ive|recent|deadly|of|more|another|first|last|each|every|joint|peace|such|fresh|further|two|three|several|under|between|against|[a-z]+al)|[’']s|s[’'])\s+$",
     re.IGNORECASE,
@@ -27,7 +27,9 @@ _ADJUNCT_AFTER = re.compile(
     r"(?:\s+(?:in|on|by|at|last|this|earlier|during|after|between|with|under|from|\w+day|over|near|early|late|since|for|against|before|again|into|to|yesterday|across|amid|when|as|until|through|there)\b|[,.;:—–])"
 )
 _QUALIFIED = re.compile(r"(?:\b(?:the|an?|its|his|her|their|other|of)|[’']s|s[’'])\s+\w+ly\s+$")
-_NOUN_AFTER = re.compile(r"\s+(?!this\b|across\b|as\b|pros\b|hours\b|days\b|weeks\b|months\b|years\b|times\b|towards\b|besides\b|afterwards\b|its\b|his\b)[a-z]+[a-rt-z]s\b(?! of\b)")
+_NOUN_AFTER = re.compile(
+    r"\s+(?!this\b|across\b|as\b|pros\b|hours\b|days\b|weeks\b|months\b|years\b|times\b|towards\b|besides\b|afterwards\b|its\b|his\b)[a-z]+[a-rt-z]s\b(?! of\b)"
+)
 _NEGATED = re.compile(r"\b(?:not|never|n[’']t|no longer|nor|cannot)\b")
 _PREPOSED = re.compile(r"\b(?:of|in|on|at|to|for|with|by|from|the|a|an|under|over|about)\s+$")
 _PARTICIPLE = re.compile(r"\w*(?:ed|en|ut|un|ld|nt|ught|own|ot|it|et|ung|orn|awn|ck|st|aid|ade|one|ost|eft|uit|id)$")
