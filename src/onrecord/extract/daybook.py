@@ -47,6 +47,10 @@ class Daybook:
         found = self.reading.published_at(offset)
         return found if found[0] or found[1] else self.published
 
+    def onward(self, time: TimeExpression) -> bool:
+        """Whether a time is counted from the one told before it, and so says nothing of what is to come."""
+        return _ONWARD.fullmatch(time.words) is not None and self._told_from(time) is not None
+
     def nearest(self, time: TimeExpression) -> tuple[When, bool] | None:
         """The days of a date without a year, and whether they lie ahead: the next ones where they are much nearer than the last."""
         form, published = time.form, self.published_at(time.start)

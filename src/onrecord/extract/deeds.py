@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from onrecord.extract.clauses import Clause
 from onrecord.extract.frames import Frame, by_verb, frames
-from onrecord.extract.realis import AHEAD, status_of, timetabled
+from onrecord.extract.realis import AHEAD, status_of
 from onrecord.extract.scene import Scene
 from onrecord.extract.telling import UNDATED, Party, Telling, clause_words, clip, phrase_start
 from onrecord.extract.verb_use import Use, use_of
@@ -28,6 +28,7 @@ _ABLE_TO = re.compile(
     r"\s+to\s+(?:\w+ly\s+)?$"
 )
 _GOVERNS = re.compile(r"\b(?:agree\w*|refus\w+|declin\w+|want\w*|fail\w*|threaten\w*|vow\w*)$")
+_MODAL = re.compile(r"\b(?:will|would|may|might|could|can|should|must|to|if)\b|[’']ll\b")
 _DONE_TO = re.compile(
     r"\b(?:began|begun|started|continued|managed|went on|helped|moved|proceeded|voted|decided|happened|rushed|returned|chose)\s+to\s+(?:\w+ly\s+)?$"
 )
@@ -131,6 +132,8 @@ def _of_verb(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index
     else:
         words = clause_words(scene, clause, (start, end), clause.end)
     telling = _telling(scene, sentence, clauses, index, frame, (start, end), words, parties)
+    if telling.status in AHEAD and use.finite and use.active and _said(text, clause, frame, found):
+        telling = _telling(scene, sentence, clauses, index, frame, (start, end), words, parties, said=True)
     if telling.status is EventStatus.HAPPENED:
         if use.present and not telling.when_words:
             if not frame.lists or not re.match(r"\s+[$€£]?\d", text[end : end + 8]):
@@ -149,6 +152,12 @@ def _of_verb(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index
     if telling.status is EventStatus.HYPOTHETICAL and (not telling.parties or _WISHED.search(text, clause.start, start)):
         return None
     return telling
+
+
+def _said(text: str, clause: Clause, frame: Frame, found: re.Match[str]) -> bool:
+    """Whether the deed is the asking, refusing or offering itself: it is done, though what is asked for is not."""
+    spoken = frame.type in _SPOKEN or found[0].startswith(("offer", "pledg", "promis"))
+    return spoken and not _MODAL.search(text, clause.verb[0] if clause.verb else clause.start, found.start())
 
 
 def _content(text: str, clause: Clause, start: int) -> bool:
@@ -309,12 +318,14 @@ def _telling(
     words: Offsets,
     parties: Sequence[Party],
     noun: bool = False,
+    said: bool = False,
 ) -> Telling:
     clause = clauses[index]
     own = scene.own_time(words[0], *trigger) if noun else None
     time = own or scene.time(clause.lead, clause.end, trigger[0], since=True) or scene.time_beside(clauses, index)
-    lean = time is not None and (time.form.lean == "future" or timetabled(scene.text, clause, time))
+    lean = scene.ahead(clause, time)
     status = status_of(scene.text, clause, trigger, before=scene.text[sentence[0] : clause.start], future_time=lean)
+    status = EventStatus.HAPPENED if said else status
     if time is None and status in AHEAD:
         time = scene.time(clause.lead, clause.end, trigger[0], ahead=True)
     when = scene.days(time, status in AHEAD) if time else UNDATED

@@ -120,7 +120,7 @@ def _nearest(happening: Happening, found: Sequence[Happening], within: int = 400
     for other in found:
         if other is happening or other.lent or (other.type is not EventType.CONSULT and not any_type):
             continue
-        if len({key_of(w) for w, role in other.parties if role not in _HOSTS}) < 2:
+        if len({key_of(w) for w, role in other.parties if role not in _HOSTS and (w.state or not any_type)}) < 2:
             continue
         last = max((t.at for t in other.tellings if t.at < at), default=-1)
         if last >= 0 and at - last < within and (best is None or last > best[0]):

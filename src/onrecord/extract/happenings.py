@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.extract.clauses import Clause
 from onrecord.extract.families import Family, families, starts_of
-from onrecord.extract.realis import AHEAD, status_of, timetabled
+from onrecord.extract.realis import AHEAD, status_of
 from onrecord.extract.scene import Scene
 from onrecord.extract.telling import UNDATED, Party, Telling, clause_words, clip, key_of, phrase_start
 from onrecord.link.registry import states
@@ -417,7 +417,7 @@ def _telling(
     clause = clauses[index]
     trigger = (found.start(), found.end())
     time = own or scene.time(clause.lead, clause.end, trigger[0], since=family.name in _SINCE) or scene.time_beside(clauses, index)
-    lean = time is not None and (time.form.lean == "future" or timetabled(scene.text, clause, time))
+    lean = scene.ahead(clause, time)
     status = status_of(scene.text, clause, trigger, before=scene.text[sentence[0] : clause.start], future_time=lean)
     if time is None and status in AHEAD:
         time = scene.time(clause.lead, clause.end, trigger[0], ahead=True)

@@ -8,7 +8,7 @@ from onrecord.extract.clauses import Clause
 from onrecord.extract.levels import level_of
 from onrecord.extract.lexicon import lexicon
 from onrecord.extract.meeting_parties import MEDIATED, THEY, WITH, destination, noun_parties, once, phrase_reach
-from onrecord.extract.realis import AHEAD, status_of, timetabled
+from onrecord.extract.realis import AHEAD, status_of
 from onrecord.extract.scene import Scene
 from onrecord.extract.telling import UNDATED, Party, Telling, clause_words, clip, phrase_start
 from onrecord.record import EventStatus, EventType, Offsets
@@ -271,7 +271,7 @@ def _telling(
     clause = clauses[index]
     time = scene.time(clause.lead, clause.end, trigger[0]) or scene.time_beside(clauses, index)
     governed = scene.text[sentence[0] : clause.start]
-    lean = time is not None and (time.form.lean == "future" or timetabled(scene.text, clause, time))
+    lean = scene.ahead(clause, time)
     status = status_of(scene.text, clause, trigger, before=governed, future_time=lean)
     if (
         status in (EventStatus.HAPPENED, EventStatus.PLANNED)

@@ -15,6 +15,7 @@ from onrecord.extract.cast import Cast
 from onrecord.extract.clauses import Clause, clauses
 from onrecord.extract.daybook import Daybook, When
 from onrecord.extract.lexicon import lexicon
+from onrecord.extract.realis import timetabled
 from onrecord.extract.who import Who, actor
 from onrecord.link.leaders import affiliation
 from onrecord.link.phrases import Mention
@@ -339,8 +340,10 @@ class Scene:
 
     def behind(self, start: int, end: int) -> Who | None:
         """Whoever of a state some words mean, names or none: "the presidential guard"; None where no state is behind them."""
-        who = self._known(self.cast.who(start, end)) if self.text[start:end].strip() else None
-        if who is None or not who.state or who.kind in _NOT_ONE:
+        if not self.text[start:end].strip() or self.named(start, end):
+            return None
+        who = self._known(self.cast.who(start, end))
+        if not who.state or who.kind in _NOT_ONE:
             return None
         return self.state(who.state) if who.kind is ActorKind.UNNAMED else who
 
@@ -471,3 +474,9 @@ class Scene:
     def days(self, time: TimeExpression, ahead: bool) -> When:
         """The days a time expression names; for "by May 10" from the article's first day on."""
         return self.daybook.days(time, ahead)
+
+    def ahead(self, clause: Clause, time: TimeExpression | None) -> bool:
+        """Whether a time tells by itself, or by the timetable that its clause is, of what is to come."""
+        if time is None:
+            return False
+        return (time.form.lean == "future" and not self.daybook.onward(time)) or timetabled(self.text, clause, time)
