@@ -1,18 +1,6 @@
 import pytest
 
-from onrecord.extract.judging import assures, charges_other, deed_of, deplores, is_own, is_unlawful, leaves_open, menaces, praises
-
-
-@pytest.mark.parametrize(
-    ("content", "found"), [("Lowland ships rammed a ferry", True), ("Lowland ships were rammed", False), ("Lowland ships sailed", False)]
-)
-def test_a_deed_is_of_who_does_it(content: str, found: bool) -> None:
-    assert (deed_of(content, 0) is not None) is found
-
-
-def test_a_deed_against_ones_own() -> None:
-    assert is_own("ships rammed two of its boats", 12)
-    assert not is_own("ships rammed a ferry", 12)
+from onrecord.extract.judging import assures, charges_other, deplores, is_unlawful, leaves_open, menaces, praises
 
 
 def test_the_other_is_charged_with_what_it_left_undone() -> None:

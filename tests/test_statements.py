@@ -134,16 +134,6 @@ def test_a_day_in_a_live_blog_is_resolved_against_its_entry() -> None:
     assert [r.said_earliest for r in found] == ["2024-05-14", "2024-05-21", None]
 
 
-def test_a_state_charges_another_with_a_deed_against_its_own() -> None:
-    text = "Peru said Chilean boats rammed two of its ships. Peru said Chilean boats entered the bay."
-    found = rows(
-        text,
-        said(text, "Peru", "said", "Chilean boats rammed two of its ships"),
-        said(text, "Peru", "said", "Chilean boats entered the bay", after=48),
-    )
-    assert [row.act for row in found] == ["accuse", "say"]
-
-
 def test_in_a_quotation_they_are_others() -> None:
     text = "“They will rebuild the pier,” Tomas Brandell said. It will rebuild the pier, Peru said."
     found = rows(

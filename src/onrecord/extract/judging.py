@@ -1,18 +1,10 @@
 """What a content does by what it says of others: charges them with a deed, praises, deplores, menaces, foresees.
 
-The patterns rest on closed classes: verbs of force and breach, predicates of worth, verbs of what one does to an opponent.
+The patterns rest on closed classes: predicates of worth, verbs of what one does to an opponent.
 """
 
 import re
 
-_HOSTILE = re.compile(
-    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbeing )\b(?:fired|opened fire|shelled|bombed|attacked|assaulted|raided|struck|hit|invaded|crossed|entered|violated|breached|"
-    r"broken?|broke off|killed|murdered|poisoned|seized|stole|looted|abducted|kidnapped|detained|arrested|jammed|blocked|blockaded|rammed|boarded|hacked|interfered|"
-    r"meddled|armed|sabotaged|planted|laid (?:\w+ )?mines|burn(?:ed|t)|shot|downed|threw|hid|lied|cheated|reneged|sheltered|harbou?red|funded|trained|incited|occupied|"
-    r"annexed|destroyed|torched|tortured|executed|expelled|smuggled|bribed|threatened|provoked|refused|failed|ignored|never (?:\w+ )?\w+ed)\b",
-    re.I,
-)
-_OWN = re.compile(r"\b(?:its|their|our|his|her|us|them|it)\b", re.I)
 _AT_FAULT = re.compile(
     r"\b(?:had|has|have|did|does|do|were|was) (?:not|never)\b|n[’']t\b|\b(?:kept|keeps?) (?:on )?\w+ing\b|\bnever\b|\bfailed\b|\brefused\b|\brefuses\b",
     re.I,
@@ -45,16 +37,6 @@ _KEPT_UP = re.compile(
 _POSSIBLE = re.compile(r"\b(?:(?:is|was|are|were) still|remains?|remained) possible\b(?! (?:to|for)\b)", re.I)
 
 
-def deed_of(content: str, start: int) -> int | None:
-    """Where the verb ends that charges the one who is named at `start` of a content with a deed of force, or with a breach.
-
-    >>> deed_of("Lowland ships rammed two of its boats", 0), deed_of("Lowland ships were rammed", 0)
-    (20, None)
-    """
-    found = _HOSTILE.search(content, start, min(len(content), start + 110))
-    return found.end() if found else None
-
-
 def charges_other(content: str) -> bool:
     """Whether a content says that "the other" did not do its part.
 
@@ -63,11 +45,6 @@ def charges_other(content: str) -> bool:
     """
     other = _THE_OTHER.match(content)
     return other is not None and _AT_FAULT.search(content, other.end(), other.end() + 60) is not None
-
-
-def is_own(content: str, start: int) -> bool:
-    """Whether what is told from `start` on is done to the speaker's own: "at its positions"."""
-    return _OWN.search(content, start) is not None
 
 
 def is_unlawful(content: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.extract.acts import act_of, negates, reports
 from onrecord.extract.cast import Cast
-from onrecord.extract.judging import charges_other, deed_of, is_own
+from onrecord.extract.judging import charges_other
 from onrecord.extract.media import Channel, Channels
 from onrecord.extract.quotes import kind_of, quotations
 from onrecord.extract.when import day_before, day_of_the_news, day_said, same_day
@@ -88,7 +88,7 @@ def _statement(
     kind = kind_of(pieces, cue)
     told = " ".join(pieces)
     act = act_of(cue, told, kind, _own_subject(told, said, who, cast, kind), _is_official(who))
-    if act is Act.SAY and (charges_other(told) or _others_deed(told, said, who, cast)):
+    if act is Act.SAY and charges_other(told):
         act = Act.ACCUSE
     if not said.source:  # "reportedly objected to its absence": the content holds the verb
         act = act_of(" ".join(told.split()[:2]), told, kind)
@@ -133,18 +133,6 @@ def _is_official(who: Who) -> bool:
         return True
     held = registry.office(who.office) if who.office else None
     return held is not None and held.standing != "former" and held.level not in ("expert", "lawmaker", "other")
-
-
-def _others_deed(told: str, said: Attribution, who: Who, cast: Cast) -> bool:
-    """Whether a content opens with another state than the speaker's, and charges it with a deed of force against the speaker's own."""
-    if who.state is None or len(said.content) > 1:
-        return False
-    start, end = said.content[0]
-    kinds = ("state", "seat", "adjective")
-    first = next((m for m in cast.mentioned(start, min(end, start + 40)) if m.kind in kinds), None)
-    if first is None or not first.key or first.key == who.state or (done := deed_of(told, first.end - start)) is None:
-        return False
-    return is_own(told, done) or any(m.key == who.state for m in cast.mentioned(start + done, end))
 
 
 def _own_subject(told: str, said: Attribution, who: Who, cast: Cast, kind: Kind) -> str:
