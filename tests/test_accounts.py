@@ -237,3 +237,29 @@ def test_an_undated_page_leaves_weekdays_open_and_keeps_full_dates() -> None:
 
 def test_nothing_said_gives_nothing() -> None:
     assert events("") == ()
+
+
+def test_a_trip_called_off_is_not_the_summit_on_another_day() -> None:
+    text = "The summit of Peru and Chile begins on 11 March.\nThe president of Ecuador cancelled his trip on Monday."
+    (summit,) = (m for m in meetings(text) if who(m) == {"PER", "CHL"})
+    assert (summit.status, summit.earliest) == (EventStatus.PLANNED, "2031-03-11")
+
+
+def test_leaders_who_agree_on_a_day_have_met() -> None:
+    (met,) = meetings("The presidents of Peru and Chile signed a treaty on water on Tuesday.")
+    assert who(met) == {"PER", "CHL"}
+    assert met.earliest == "2031-03-04"
+
+
+def test_what_is_settled_to_come_needs_no_day() -> None:
+    due = [e for e in events("Peru is to remain calm, it says. Chile is due to present its findings.") if e.status is EventStatus.PLANNED]
+    assert [who(e) for e in due] == [{"CHL"}]
+
+
+def test_a_committee_meets_as_those_whom_the_page_is_about() -> None:
+    text = (
+        "Peru and Chile quarrel over water. Peru wants more of it, and so does Chile. Peru and Chile share two rivers.\n"
+        "The joint committee is due to meet in Quito on 12 March."
+    )
+    (met,) = meetings(text)
+    assert who(met) == {"PER", "CHL"}

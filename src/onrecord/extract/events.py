@@ -54,14 +54,12 @@ def _tellings(scene: Scene) -> list[Telling]:
             met = [t for t in met if t.at > stays[-1].at]
         met += [t for t in stays if len(stays) > 1 or not met]
         out += met
-        other = [
-            t
-            for t in happenings(scene, sentence, clauses, out)
-            if t.family != "scheduled" or not any(m.start < t.end and t.start < m.end for m in met)
-        ]
+        strict = list(happenings(scene, sentence, clauses, out))
+        certain = [t for t in strict if t.family != "scheduled"]
+        done = list(deeds(scene, sentence, clauses, [*met, *certain]))
+        other = [t for t in strict if t in certain or not any(m.start < t.end and t.start < m.end for m in (*met, *done))]
         out += [t for told in other if (t := _implied(told, scene.text[told.start : told.at])) and not met]
-        out += other
-        out += list(deeds(scene, sentence, clauses, [*met, *other]))
+        out += [*other, *done]
     return out
 
 

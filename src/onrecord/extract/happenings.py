@@ -97,6 +97,10 @@ _DUE = re.compile(
 )
 
 
+_FIXED = re.compile(r"(?:is|are) (?:\w+ly |also |now )?(?:due |set |scheduled |slated |expected )?to\b")
+"""A turn that by itself says that something is settled to come."""
+
+
 def _scheduled(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index: int) -> Telling | None:
     """Whatever else is told to come on a date, by somebody with a name: "the dam is due to be filled in August"."""
     text, clause = scene.text, clauses[index]
@@ -106,11 +110,13 @@ def _scheduled(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], ind
     if not found or _NEGATED.search(found[0]):
         return None
     time = scene.time(clause.lead, clause.end, found.end(), ahead=True)
+    time = time if time and time.start >= clause.verb[0] else None
     who = scene.parties(*clause.subject)
-    if time is None or not who or time.start < clause.verb[0] or text[clause.body : clause.body + 1].isdigit():
+    fixed = _FIXED.match(found[0]) is not None
+    if (time is None and not (fixed and who)) or (not who and not fixed) or text[clause.body : clause.body + 1].isdigit():
         return None
-    when = scene.days(time, ahead=True)
-    if not when[1] or (scene.published[1] and when[1] < scene.published[1]):
+    when = scene.days(time, ahead=True) if time else UNDATED
+    if time and (not when[1] or (scene.published[1] and when[1] < scene.published[1])):
         return None
     words = clause_words(scene, clause, found.span(), clause.end)
     status = status_of(text, clause, found.span(), before=text[sentence[0] : clause.start], future_time=True)
@@ -127,7 +133,7 @@ def _scheduled(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], ind
         status,
         parties=tuple((w, "party") for w in who),
         when=when,
-        when_words=time.words,
+        when_words=time.words if time else "",
         statement=statement.statement if statement else None,
     )
 
@@ -422,6 +428,8 @@ def _telling(
     if time is None and status in AHEAD:
         time = scene.time(clause.lead, clause.end, trigger[0], ahead=True)
     when = scene.days(time, status in AHEAD) if time else UNDATED
+    if own and status in AHEAD and when[1] and scene.published[0] and when[1] < scene.published[0]:
+        status = EventStatus.HAPPENED  # "will meet again under the 1951 treaty"
     status = scene.dated(status, when)
     place = scene.place(clause.start, clause.end, trigger[0]) or (
         scene.place(clause.lead, clause.start, clause.start) if clause.lead < clause.start else None

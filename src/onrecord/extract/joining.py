@@ -153,7 +153,8 @@ def fits(told: Telling, happening: Happening) -> float | None:
     if told.ordinal == 1 and told.pointing and not happening.ordinal and happening.round == "":
         return None  # "the first round" beside "a new round"
     dated = _date_fit(told, happening)
-    if dated is None and told.pointing and says == 1 and _within_days(told, happening):
+    over = told.status in _DONE and happening.status in _DONE
+    if dated is None and over and told.pointing and says == 1 and _within_days(told, happening):
         dated = 0.0  # one evening of talks that went on for days
     if dated is None:
         return None
