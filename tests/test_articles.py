@@ -488,3 +488,8 @@ def test_any_page_gives_sound_articles_or_problems(pieces: list[str], media: Med
     assert found or problems
     for article in found:
         sound(article)
+
+
+def test_documents_one_after_another_in_one_file_are_each_read() -> None:
+    pages = html(f"<h1>{FERRY_TITLE}</h1>", paragraphs(FERRY)), html(f"<h1>{DAM_TITLE}</h1>", paragraphs(DAM))
+    assert [a.title for a in cut("\n".join(pages))] == [FERRY_TITLE, DAM_TITLE]

@@ -316,6 +316,13 @@ def test_a_reader_that_goes_away_is_no_error(there: Path) -> None:
     assert program.wait(30) == 141
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_disk_that_is_full_is_told_in_one_line(there: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*ENTRY, "export", "articles"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (1, b"Error: cannot be written: no space left on device\n")
+
+
 def test_letters_that_a_terminal_lacks_do_no_harm(there: Path) -> None:
     done = subprocess.run([*ENTRY, "brief"], capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=True)
     assert b"BRIEFING" in done.stdout

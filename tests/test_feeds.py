@@ -214,3 +214,12 @@ def test_feeds_become_a_sound_record(tmp_path: Path) -> None:
         assert {a.outlet for a in record.rows("articles")} == {"Fjord Press", "Steppe Agency"}
         assert check(record) == ()
         assert pipeline.read([str(tmp_path)], record).skipped == 7
+
+
+def test_times_that_the_calendar_lacks_are_told_and_the_feed_is_read() -> None:
+    times = "Sat, 04 Mar 0000 10:00:00 GMT", "0000-00-00", "in 99999999999 days", "9999-12-31T23:59:59-14:00", "-1", "2024-13-45"
+    found = [*feed_entries(rss(*(item(f"Talks {n}", FERRY[0], more=f"<pubDate>{t}</pubDate>") for n, t in enumerate(times))), "f.rss", "")]
+    assert sum(isinstance(x, Capture) for x in found) == len(times)
+    for entry in found:
+        if isinstance(entry, Capture):
+            assert len(articles(entry)[0]) == 1

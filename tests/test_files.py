@@ -91,6 +91,10 @@ def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
     assert problems["a\0b"].startswith("cannot be read")
 
 
+def test_an_empty_path_is_not_the_folder_we_are_in() -> None:
+    assert [p.reason for p in captures([""]) if isinstance(p, Problem)] == ["no such file or folder: the path is empty"]
+
+
 def test_a_broken_link_in_a_folder_harms_nothing_else(tmp_path: Path) -> None:
     (tmp_path / "broken.html").symlink_to(tmp_path / "gone.html")
     (tmp_path / "z.html").write_bytes(PAGE)

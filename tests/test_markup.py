@@ -81,3 +81,11 @@ def test_what_is_nested_too_deep_is_told() -> None:
 
 def test_the_kind_of_element_is_told() -> None:
     assert [b.make for b in read("<div class=hl>Talks</div><div>One</div><p>Two <b>three</b></p>")] == ["div.hl", "div.", "p."]
+
+
+def test_what_stands_after_the_end_of_the_document_is_read() -> None:
+    assert texts("<html><body><p>One</p></body></html>\n<p>Two</p></html>\n<div>Three</div>") == ["One", "Two", "Three"]
+
+
+def test_a_span_for_every_letter_is_no_row_of_labels() -> None:
+    assert texts("<p>" + "".join(f"<span>{letter}</span>" for letter in "TALKS" * 2000) + "</p>") == ["TALKS" * 2000]

@@ -92,6 +92,14 @@ def test_an_id_that_is_none(there: Path, command: str) -> None:
     assert "has the id st-gone" in result.stderr
 
 
+def test_an_argument_that_is_no_text(there: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for command in ("show", "original"):
+        monkeypatch.setattr("sys.argv", ["onrecord", command, "st-\udcff"])
+        found = run(command, "st-\udcff")
+        assert found.exit_code == 2
+        assert "no text in UTF-8" in found.output
+
+
 def test_original_gives_the_bytes_of_a_capture_and_of_an_article(there: Path) -> None:
     with Record.open("onrecord.db") as record:
         (article,) = record.rows("articles")

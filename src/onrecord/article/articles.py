@@ -36,6 +36,8 @@ MAX_TEXT = 2_000_000
 """Characters of a page's text above which it is no news page: three novels. Reading it would take longer than all the others."""
 _NODE = 10_000_000
 """Characters without mark-up between them that the HTML parser takes at most."""
+_DOCUMENTS = re.compile(r"(?<=</html>)\s*(?=<!doctype html|<html[\s>])", re.I)
+"""Between documents that were put one after another into one file."""
 _OTHER_STORY = 80
 """Words of running text that make an `<article>`, or what the extraction library left out, a story of its own."""
 
@@ -164,6 +166,10 @@ class _Maker:
         self.from_blocks(found.blocks, Metadata(titles, url=self.capture.url, language=found.language, bases=bases))
 
     def from_html(self, text: str) -> None:
+        for document in _DOCUMENTS.split(text):
+            self.from_document(document)
+
+    def from_document(self, text: str) -> None:
         longest = max(map(len, text.split("<"))) if len(text) > _NODE else 0
         if longest > _NODE and self.too_long(longest):
             return  # the parser leaves such a piece out, and the page would seem empty

@@ -23,6 +23,9 @@ HORIZON = 400
 FRESH = 2
 """Days by which the weekday of a lead is past at most when the article appears (true of 94 in 100)."""
 
+_NOTICE = 500
+"""Characters before a year in which a notice of copyright begins. A paragraph may have thousands of years, and must be looked through once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -348,7 +351,7 @@ def _dateline(text: str, times: tuple[TimeExpression, ...]) -> TimeExpression | 
 
 def _in_notice(text: str, time: TimeExpression) -> bool:
     """Whether the line is a notice of copyright, whose year is the page's and not the article's."""
-    line = text[text.rfind("\n", 0, time.start) + 1 : time.start]
+    line = text[max(text.rfind("\n", 0, time.start) + 1, time.start - _NOTICE) : time.start]
     return "©" in line or re.search(r"\b(?:Copyright|\(c\)|All rights)\b", line, re.IGNORECASE) is not None
 
 

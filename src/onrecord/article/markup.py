@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -59,6 +60,7 @@ class Page:
 def parse(text: str) -> HtmlElement | None:
     """The tree of an HTML text, or None if there is nothing in it."""
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
+    text = re.sub(r"</html\s*>", "", text, flags=re.I)  # the parser would stop there; browsers read on
     parser = HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
@@ -371,6 +373,8 @@ def _set_apart(element: HtmlElement) -> bool:
     if before is None or before.tag not in _INLINE or (before.tail or "") or not (text.isupper() or text.isdigit()):
         return False
     parent = element.getparent()
+    if len(list(islice(parent, 300))) == 300:  # not to be looked through again for each of thousands
+        return False
     return not (parent.text or "").strip() and not any((e.tail or "").strip() for e in parent) and len(parent.text_content()) < 300
 
 

@@ -115,4 +115,7 @@ def _time(entry: Any, which: str) -> str:
         except (ValueError, TypeError, IndexError):
             continue
     known = entry.get(f"{which}_parsed")
-    return datetime.fromtimestamp(timegm(known), UTC).isoformat() if known else said
+    try:
+        return datetime.fromtimestamp(timegm(known), UTC).isoformat() if known else said
+    except (ValueError, OverflowError):  # the year 0, or one of five digits
+        return said

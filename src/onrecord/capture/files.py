@@ -42,6 +42,9 @@ def captures(paths: Iterable[str | os.PathLike[str]], stdin: BinaryIO | None = N
         if os.fspath(path) == "-":
             yield from _piped(stdin or sys.stdin.buffer)
             continue
+        if not os.fspath(path):  # a shell variable that is not set, and not the folder we are in
+            yield problem("", "capture", "no such file or folder: the path is empty")
+            continue
         for found in _files(Path(path)):
             if isinstance(found, Problem):
                 yield found

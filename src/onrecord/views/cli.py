@@ -1,5 +1,6 @@
 """The `onrecord` command. Each command is a few lines over a function of the library."""
 
+import errno
 import os
 import sys
 import tempfile
@@ -34,10 +35,19 @@ class Commands(click.Group):
             return result
         except RecordError as error:
             raise click.ClickException(str(error)) from error
+        except UnicodeEncodeError as error:
+            if any("\udc80" <= letter <= "\udcff" for arg in sys.argv for letter in arg):
+                raise click.UsageError("an argument holds bytes that are no text in UTF-8") from error
+            raise
         except BrokenPipeError:
             # Whoever read the output has enough. What is still buffered must not be written when Python ends.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(PIPE_CLOSED)
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.ClickException(f"cannot be written: {error.strerror.lower()}") from error
         except KeyboardInterrupt:
             click.echo("\nstopped", err=True)
             ctx.exit(STOPPED)
