@@ -1,6 +1,6 @@
 """Accuracy of the PLOVER type of what one party does to another in a sentence: the lexicon of deeds against a trained head.
 
-    python -m bench.plover PLV_train.tsv
+    python bench/plover.py PLV_train.tsv
 
 On the fifth of the sentences that is held back from training. The lexicon names the type of the first verb or noun that it knows
 between source and target, else behind them; a sentence of which it knows none counts as wrong. YIELD stands for CONCEDE and RETREAT.
@@ -9,9 +9,12 @@ between source and target, else behind them; a sentence of which it knows none c
 import argparse
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from training.event_head import HELD_BACK, MODEL, YIELD, Coded, accuracy, coded, fit, seen
 

@@ -27,6 +27,7 @@ Results = Mapping[str, Result]
 HALVES = {
     "blind2": "held out, written last",
     "blind": "held out, written first",
+    "open2": "of many kinds, looked at",
     "open": "dense, looked at",
     "samples": "bundled, looked at",
 }
@@ -281,9 +282,23 @@ def counted_pairs(scores: Result) -> Iterator[str]:
     yield f"{scores['cpu_seconds']:,.1f}"
 
 
+def plover(result: Result) -> Iterator[str]:
+    yield f"`python bench/plover.py PLV_train.tsv`: {result['sentences']} sentences kept from training, each with a source and a target marked; the share whose"
+    yield "PLOVER type (15 classes) is the one that people gave it. The lexicon names one where it knows the verb."
+    yield ""
+    named = {
+        "head": "trained head",
+        "lexicon": "lexicon",
+        "known to the lexicon": "sentences of which the lexicon knows a word",
+        "most common type": "always the most common type",
+    }
+    yield from table(["", "right"], [[what, share(result[key])] for key, what in named.items()])
+
+
 SECTIONS: dict[str, tuple[str, Callable[[Result], Iterator[str]]]] = {
     "golden": ("Golden pages", golden),
     "statements": ("Statements on PolNeAR", statements),
+    "plover": ("Types of events", plover),
     "meaning": ("What statements mean", meaning),
     "pages": ("Articles cut out of pages", pages),
     "splices": ("Several articles on one page", splices),
