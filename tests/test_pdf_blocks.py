@@ -334,3 +334,14 @@ def test_documents_become_a_sound_record(tmp_path: Path) -> None:
         assert "damaged: no PDF that can be read" in [p.reason for p in summary.problems]
         assert list(check(record)) == []
         assert pipeline.read([str(tmp_path)], record).articles == 0
+
+
+def test_text_too_small_to_be_seen() -> None:
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=11)
+    pdf.set_font_size(0.01)
+    for n in range(300):
+        pdf.text(10 + n % 7 * 20, 10 + n // 7 * 6, f"w{n}")
+    pages = Capture("small.pdf", 0, "small.pdf", bytes(pdf.output()), Media.PDF)
+    assert all(not a.text.isspace() for a in articles(pages)[0])

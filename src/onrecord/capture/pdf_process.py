@@ -183,7 +183,7 @@ def _runs(text: Any, count: int, box: tuple[float, float, float, float]) -> list
         x0, x1, base = _turned(style.turn, edges, x.value, y.value)
         size = style.size or abs(edges.top - edges.bottom)
         char = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-        now = (round(size, 1), style.bold, style.turn)
+        now = (max(0.1, round(size, 1)), style.bold, style.turn)
         if (
             last
             and last[0] == now

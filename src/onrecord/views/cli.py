@@ -47,7 +47,7 @@ class Commands(click.Group):
             if error.errno not in (errno.ENOSPC, errno.EDQUOT):
                 raise
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise click.ClickException(f"cannot be written: {error.strerror.lower()}") from error
+            raise click.ClickException(f"cannot be written: {os.strerror(error.errno).lower()}") from error
         except KeyboardInterrupt:
             click.echo("\nstopped", err=True)
             ctx.exit(STOPPED)
