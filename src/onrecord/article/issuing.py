@@ -36,9 +36,6 @@ _OWN = re.compile(
     rf"^(?P<who>[A-Z][^:;!?“”\"]{{1,110}}?)(?:[’']s?)?\s+(?P<kind>{_KIND}(?:statement|communiqu[eé]|declaration|remarks))(?:\s+(?:on|regarding|concerning|following|about|at|after|ahead of|marking)\b|\s*$|\s*[:–—|])",
     re.I,
 )
-_BARE = re.compile(
-    rf"^(?:full text(?: of)?:?\s+)?{_KIND}(?:statement|communiqu[eé]|declaration)\s*(?:on|regarding|concerning|following|$)", re.I
-)
 _OWNER = re.compile(
     r"\bread-?out (?:of|from|on|by)(?: the)? (?P<who>[A-Z][^:;!?“”\"’']{2,90}?)(?:[’']s?\s|\s(?:on|regarding|of)\b|\s*$)", re.I
 )

@@ -4,7 +4,6 @@ import re
 from functools import lru_cache
 
 _CLOSED = re.compile(r"[.!?…。！？؟۔।][\"”’»'）)\]]*$|[.!?][\"”’»')\]]*\s*\[?\d{0,2}\]?$")
-_QUOTED_END = re.compile(r"[\"”’»'][)\]]?$")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs|etc|Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|U\.S|U\.K|U\.N|D\.C|a\.m|p\.m))\.$"
 )

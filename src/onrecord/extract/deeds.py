@@ -12,7 +12,7 @@ from onrecord.extract.clauses import Clause
 from onrecord.extract.frames import Frame, by_verb, frames
 from onrecord.extract.realis import AHEAD, status_of
 from onrecord.extract.scene import Scene
-from onrecord.extract.telling import UNDATED, Party, Telling, clause_words, clip, phrase_start
+from onrecord.extract.telling import POINTING, UNDATED, Party, Telling, clause_words, clip, phrase_start
 from onrecord.extract.verb_use import Use, use_of
 from onrecord.extract.who import actor as actor_of
 from onrecord.link.registry import states
@@ -47,7 +47,6 @@ _ABROAD = frozenset({EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT, Ev
 """What may be done in a third state, which has no part in it."""
 _PLANNED = re.compile(r"\b(?:planned|scheduled|proposed|expected|cancelled|postponed)\b")
 _PAST = re.compile(r"\b(?:was|were|had|did|[a-z]+ed|met|took|began|held|left|came|went|led|fell|broke|won|struck|gave)\b")
-_POINTING = re.compile(r"^(?:the|this|these|those|that|their|his|her|its|both|such)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"\b(?:between|by|of|with|against|on|from|involving|among|to|in|into)\s+")
 
 
@@ -269,7 +268,7 @@ def _of_noun(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index
     begins = phrase_start(text, clause, start, most=6)
     if _LASTING.search(text, start, end) and scene.own_time(begins, start, end) is None:
         return None  # "the war in Lowland" goes on all the time
-    pointing = bool(_POINTING.match(text[begins:start]))
+    pointing = bool(POINTING.match(text[begins:start]))
     limit = clause.verb[0] if clause.verb and clause.verb[0] > end else min(clause.end, end + 110)
     limit = _until(text, end, limit)
     actor, target = ("party", "party") if frame.both else ("actor", "target")

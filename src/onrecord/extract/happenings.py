@@ -8,7 +8,7 @@ from onrecord.extract.clauses import Clause
 from onrecord.extract.families import Family, families, starts_of
 from onrecord.extract.realis import AHEAD, status_of
 from onrecord.extract.scene import Scene
-from onrecord.extract.telling import UNDATED, Party, Telling, clause_words, clip, key_of, phrase_start
+from onrecord.extract.telling import POINTING, UNDATED, Party, Telling, clause_words, clip, key_of, phrase_start
 from onrecord.link.registry import states
 from onrecord.reader.times import TimeExpression
 from onrecord.record import EventStatus, EventType, Offsets
@@ -41,7 +41,6 @@ _STOP = re.compile(
     r"\s(?:in|on|at|to|for|about|over|from|by|during|after|before|that|which|who|whom|where|when|as|against|amid|while|until|since|following|aimed|with|and (?:then|later|was|were|is|said|also|will)|"
     r"under|earlier|later|last|would|will|is|are|was|were|had|has|have|said|says|told|near|into|of whom|killing|wounding|injuring|using|despite)\b|[;:—–()“”\n]"
 )
-_POINTING = re.compile(r"^(?:the|this|these|those|that|their|his|her|its|both|such)\b", re.IGNORECASE)
 _AGENTS = re.compile(
     r"^\W*(?:the |\w+ )?(?:militants|gunmen|attackers|fighters|assailants|rebels|troops|soldiers|insurgents|forces|they|hijackers|kidnappers|jihadists)\b",
     re.IGNORECASE,
@@ -351,7 +350,7 @@ def _of_noun(
         return None
     start = phrase_start(text, clause, found.start(), most=6)
     before = text[start : found.start()]
-    pointing = bool(_POINTING.match(before))
+    pointing = bool(POINTING.match(before))
     both = family.type in (EventType.AGREE, EventType.COOPERATE, EventType.SUPPORT, EventType.OTHER)
     actor, target = ("party", "party") if both else ("actor", "target")
     parties: list[Party] = [(w, actor) for w in scene.parties(start, found.start())]

@@ -25,9 +25,6 @@ _NO_QUESTION = re.compile(
     r"complaints?|story|insinuations?|responsibility|blame|restraint|calm|speculation|details|apology|words|remarks?|statements? (?:by|of|from)|opportunity|hope|time to)\b",
     re.IGNORECASE,
 )
-_PARTICLE = re.compile(
-    r"\s+(?:too|as well|either|at once|for now|outright|unconditionally|without (?:pre)?conditions?|without reservations?|as it stands)$"
-)
 _CONDITION = re.compile(
     r"\b(?:(?:but |and )?only (?:if|when|once|after)|provided(?: that)?|on (?:the )?condition (?:that|of)|as long as|so long as|unless|in return for|in exchange for|"
     r"conditional on|contingent on|depending on|if|once)\s"
@@ -36,7 +33,6 @@ _NONE = re.compile(r"^(?:there (?:should|can|must|may) (?:be )?(?:none|no such|n
 _SO = re.compile(
     r"(?:^|(?<=[.;,]\s)|(?<=\band\s))(?P<how>[Ss]o|[Nn]either|[Nn]or) (?:does|do|did|is|are|has|have|will|would|was|were) (?P<who>[^.;:(“]{2,90}?)(?=[.;:(“]|, (?:and|which|who|but|while)\b| and (?:both|each)\b|$)"
 )
-_DOES_SO = re.compile(r"\b(?:does|do|did) so\b")
 _WITH = re.compile(
     r"\bwith (?P<who>[A-Z][^;:.(]{2,80}?) (?P<how>abstaining|(?:voting |speaking out )?against|opposed|voting (?:for|in favou?r)|in favou?r|dissenting)\b|"
     r"\b(?P<how2>abstained|voted against|opposed it|voted in favou?r|voted for it|were in favou?r|were against|stayed away)\b[^.;]{0,40}?[,(] ?(?P<who2>(?:among them|including) [^;:.)]{3,90}|"

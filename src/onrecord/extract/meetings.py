@@ -10,7 +10,7 @@ from onrecord.extract.lexicon import lexicon
 from onrecord.extract.meeting_parties import MEDIATED, THEY, WITH, destination, noun_parties, once, phrase_reach
 from onrecord.extract.realis import AHEAD, status_of
 from onrecord.extract.scene import Scene
-from onrecord.extract.telling import UNDATED, Party, Telling, clause_words, clip, phrase_start
+from onrecord.extract.telling import POINTING, UNDATED, Party, Telling, clause_words, clip, phrase_start
 from onrecord.record import EventStatus, EventType, Offsets
 
 _L = lexicon("meetings")
@@ -23,7 +23,6 @@ _HINT = re.compile(
     r"\b(?:talk|dinner|dine|lunch|breakfast|banquet|saw\b|see\b|told\b|mechanism|meet|met\b|summit|confer|consult|negotiat|discuss|session|dialog|gather|encounter|assembl|forum|round|visit|trip|tour|phone|tele|video|call|conversation|spoke|speak|"
     r"sat\b|sit\b|host|co-?host|receiv|welcom|invit|arriv|land|fl(?:y|ew|ies)|travel|head|go|went|pa(?:y|id)|conven|reconven|h[eo]ld|spen[dt]|t(?:ake|ook)|used|rais|review)"
 )
-_POINTING = re.compile(r"^(?:the|this|these|those|that|their|his|her|its|both|such)\b", re.IGNORECASE)
 _BARE = re.compile(r"^(?:no|any|every|more)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th))\b", re.IGNORECASE)
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
@@ -95,7 +94,7 @@ def _noun(scene: Scene, sentence: Offsets, clauses: tuple[Clause, ...], index: i
     family = str(found.lastgroup)
     start = phrase_start(text, clause, found.start())
     before = text[start : found.start()]
-    pointing = bool(_POINTING.match(before))
+    pointing = bool(POINTING.match(before))
     parties, inherits, place_words = noun_parties(scene, clause, start, found)
     limit = clause.verb[0] if clause.verb and clause.verb[0] > found.end() else clause.end
     words = clip(text, start, _phrase_end(text, found.end(), limit))
@@ -311,7 +310,7 @@ def _telling(
         and when[0]
         and scene.published[1]
         and when[0] > scene.published[1]
-        and _POINTING.match(scene.text[words[0] : words[1]])
+        and POINTING.match(scene.text[words[0] : words[1]])
     ):
         status = EventStatus.PLANNED  # "invited him to the forum on June 13"
     statement = scene.statement_at(*trigger)

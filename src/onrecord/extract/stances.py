@@ -19,9 +19,6 @@ _OF_STATE = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.MINISTR
 _OWN = frozenset({ActorKind.IGO, ActorKind.ARMED_GROUP, ActorKind.PARTY, ActorKind.NGO})
 
 
-_MEMBERS = re.compile(r"^\s*(?:countries|members?|states|nations|officials|diplomats|leaders|governments|capitals|troops|forces)\b")
-
-
 _PRONOUN = re.compile(
     r"^\W*(?:it|he|she|they|we|our|his|its|their|her|the (?:country|kingdom|government|ministry|group|movement|union|bloc)|[Hh]is country[’']s? \w+|\w+ country)\b(?:\s+\w+){0,2}\W*$",
     re.IGNORECASE,

@@ -12,6 +12,8 @@ from onrecord.record import EventStatus, EventType, Offsets
 Party = tuple[Who, str]  # an actor and its role: actor, target, host, mediator or party
 
 UNDATED: When = (None, None)
+POINTING = re.compile(r"^(?:the|this|these|those|that|their|his|her|its|both|such)\b", re.IGNORECASE)
+"""Opens words that mean something told before."""
 WORDS = 16
 """How many words of the article a happening is named in, at most."""
 

@@ -81,4 +81,5 @@ class Timeline:
         first, last = self.scene.published
         if not paragraphs or not first or not last or told.at >= paragraphs[0][1] or self.scene.reading.article.entries:
             return None
-        return (date.fromisoformat(first) - timedelta(1)).isoformat(), last
+        day = date.fromisoformat(first)
+        return (day - timedelta(1) if day > date.min else day).isoformat(), last

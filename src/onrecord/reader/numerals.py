@@ -26,8 +26,6 @@ _SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(list(UNITS)[1:10])}))?|{'
 NUMERAL = rf"(?:half an? (?:dozen|thousand|million|billion|trillion)|(?:{_SMALL}|an?(?=[ -]{_SCALE}\b))\b(?:[ -]{_SCALE}\b(?: (?:and )?{_SMALL}\b)?)*)"
 """Pattern of a number in words; matches lower case."""
 
-_NUMERAL = re.compile(NUMERAL)
-
 
 def numeral(words: str) -> int | None:
     """The number that some words spell, None if they spell none.
